@@ -1,0 +1,5 @@
+namespace Pi.Ros.Generator;
+
+internal static class X
+{
+}
