@@ -1,0 +1,117 @@
+using Pi.Policy.Models.Engine;
+using Pi.Policy.Models.Package;
+using Pi.Policy.Models.Prompts;
+using Pi.Policy.Models.Vectors;
+
+namespace Pi.Policy.Models;
+
+/// <summary>
+/// A model package ready for a robot: images, words and joint states in, words and joint targets out. Look first; think and act then use
+/// the same look. For one caller at a time; trouble while running is a value.
+/// </summary>
+public sealed class PolicyModel : IDisposable
+{
+    private readonly ModelEngine _engine;
+    private readonly Tokenizer _tokenizer;
+    private readonly PromptBuilder _actPrompt;
+    private readonly PromptBuilder? _thinkPrompt;
+    private readonly Normaliser _state;
+    private readonly ActionSpace _actions;
+
+    private PolicyModel(ModelManifest manifest, string folder, EngineOptions options, TimeProvider time)
+    {
+        _state = new Normaliser(manifest.Normalisation.Kind, manifest.Normalisation.Epsilon, manifest.Normalisation.State);
+        _actions = new ActionSpace(manifest.Action, new Normaliser(manifest.Normalisation.Kind, manifest.Normalisation.Epsilon, manifest.Normalisation.Action));
+        _tokenizer = new Tokenizer(manifest.Tokenizer.Kind, Path.Combine(folder, manifest.Tokenizer.File));
+        _actPrompt = new PromptBuilder(manifest.ActPrompt, manifest.Tokenizer, _tokenizer.Encode);
+        _thinkPrompt = manifest.ThinkPrompt is { } think ? new PromptBuilder(think, manifest.Tokenizer, _tokenizer.Encode) : null;
+        _engine = new ModelEngine(manifest, folder, options, time);
+    }
+
+    public ModelManifest Manifest => _engine.Manifest;
+
+    /// <summary>The engine below, for whoever wants to measure it.</summary>
+    public ModelEngine Engine => _engine;
+
+    /// <summary>Opens a package and, unless told otherwise, makes sure that it gives its golden answer here.</summary>
+    /// <exception cref="InvalidDataException">The package is wrong, does not fit the machine, or gives another answer than its own.</exception>
+    public static PolicyModel Load(string folder, EngineOptions options, TimeProvider time)
+    {
+        var manifest = PackageJson.ReadManifest(folder);
+        var model = new PolicyModel(manifest, folder, options, time);
+        if (options.TestsItself) SelfTest.Run(model, folder);
+        return model;
+    }
+
+    /// <summary>Looks at one image per slot of <see cref="ModelEngine.Cameras"/>; null where there is none.</summary>
+    public Inference<Done> See(IReadOnlyList<CameraImage?> images) => _engine.See(images);
+
+    /// <summary>What to do next towards <paramref name="instruction"/>, in words.</summary>
+    public Inference<PolicyThought> Think(string instruction, IReadOnlyList<double> state)
+    {
+        if (_thinkPrompt is null) return Refuse<PolicyThought>(Stage.Think, $"{Manifest.Name} cannot write text.");
+        if (CheckState(state) is { } fault) return Refuse<PolicyThought>(Stage.Think, fault);
+        var prompt = _thinkPrompt.Build(instruction, Normalise(state));
+        var decoded = _engine.Think(prompt.Tokens);
+        if (!decoded.Succeeded) return decoded.Cast<PolicyThought>();
+        var (tokens, hasEnded, promptTime, decodeTime) = decoded.Value;
+        return new Inference<PolicyThought>(new PolicyThought(_tokenizer.Decode(tokens), tokens, hasEnded, promptTime, decodeTime), null, decoded.Elapsed);
+    }
+
+    /// <summary>The chunk for <paramref name="task"/> from <paramref name="state"/>, the same for the same seed.</summary>
+    public Inference<PolicyChunk> Act(
+        string task, IReadOnlyList<double> state, ulong seed, ChunkContinuation? continuation = null, PromptGuidance? guidance = null) =>
+        Act(task, state, FlowNoise.Draw(seed, Manifest.Horizon * Manifest.Action.Padded), continuation, guidance);
+
+    /// <inheritdoc cref="Act(string, IReadOnlyList{double}, ulong, ChunkContinuation?, PromptGuidance?)"/>
+    public Inference<PolicyChunk> Act(
+        string task, IReadOnlyList<double> state, float[] noise, ChunkContinuation? continuation = null, PromptGuidance? guidance = null)
+    {
+        if (CheckState(state) is { } fault) return Refuse<PolicyChunk>(Stage.Prefill, fault);
+        float[] normalised = Normalise(state);
+        var prompt = _actPrompt.Build(task, normalised);
+        var prefill = _engine.Prefill(prompt.Tokens, normalised, guidance is null ? null : _actPrompt.Build(guidance.Unconditioned, normalised).Tokens);
+        if (!prefill.Succeeded) return prefill.Cast<PolicyChunk>();
+
+        double[] anchor = [.. state];
+        var act = _engine.Act(noise, continuation is null && guidance is null ? null : new ActGuidance(ToModel(continuation, anchor), guidance?.Scale));
+        if (!act.Succeeded) return act.Cast<PolicyChunk>();
+        var chunk = new PolicyChunk(_actions.ToRobot(act.Value, anchor), act.Value, prompt.IsCut, prefill.Elapsed, act.Elapsed);
+        return new Inference<PolicyChunk>(chunk, null, prefill.Elapsed + act.Elapsed);
+    }
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _tokenizer.Dispose();
+    }
+
+    internal Prompt BuildActPrompt(string task, IReadOnlyList<double> state) => _actPrompt.Build(task, Normalise(state));
+
+    internal Prompt? BuildThinkPrompt(string instruction, IReadOnlyList<double> state) => _thinkPrompt?.Build(instruction, Normalise(state));
+
+    private ChunkGuidance? ToModel(ChunkContinuation? continuation, double[] state)
+    {
+        if (continuation is null) return null;
+        var mask = new float[continuation.Hold.Count * Manifest.Action.Padded];
+        for (int step = 0; step < continuation.Hold.Count; step++)
+            mask.AsSpan(step * Manifest.Action.Padded, Manifest.Action.Size).Fill((float)continuation.Hold[step]);
+        return new ChunkGuidance(_actions.ToModel(continuation.Previous, state), mask, [.. continuation.Correction.Select(weight => (float)weight)]);
+    }
+
+    private string? CheckState(IReadOnlyList<double> state)
+    {
+        if (state.Count != Manifest.State.Size) return $"The state has {state.Count} values; {Manifest.Name} takes {Manifest.State.Size}.";
+        return state.All(double.IsFinite) ? null : "The state holds a value that is no finite number.";
+    }
+
+    private float[] Normalise(IReadOnlyList<double> state)
+    {
+        var normalised = new float[Manifest.State.Padded];
+        _state.Normalise([.. state], normalised);
+        return normalised;
+    }
+
+    private static Inference<T> Refuse<T>(Stage stage, string message)
+        where T : class => new(null, new InferenceFailure(stage, FailureKind.BadInput, message), default);
+}

@@ -1,0 +1,45 @@
+using Pi.Policy.Models.Engine;
+using Pi.Policy.Models.Package;
+
+namespace Pi.Policy.Models;
+
+/// <summary>Runs a package's example and compares every part with its golden answer.</summary>
+internal static class SelfTest
+{
+    /// <exception cref="InvalidDataException">A part differs, or the example did not run.</exception>
+    public static void Run(PolicyModel model, Example example, Golden golden)
+    {
+        string[] slots = [.. model.Engine.Cameras];
+        if (example.Cameras.Any(camera => !slots.Contains(camera.Slot))) return;
+        CameraImage?[] images = [.. slots.Select(slot => example.Cameras.FirstOrDefault(camera => camera.Slot == slot))
+            .Select(camera => camera is null ? null : new CameraImage(camera.Width, camera.Height, camera.Rgb))];
+
+        Demand("act_tokens", golden.ActTokens, model.BuildActPrompt(example.Instruction, example.State).Tokens);
+        Answer(model.See(images));
+        if (model.BuildThinkPrompt(example.Instruction, example.State) is { } prompt && golden.ThinkTokens is not null)
+        {
+            Demand("think_tokens", golden.ThinkTokens, prompt.Tokens);
+            var thought = Answer(model.Think(example.Instruction, example.State));
+            Demand("thought_tokens", golden.ThoughtTokens ?? [], thought.Tokens);
+            Demand("thought", golden.Thought ?? "", thought.Text);
+        }
+        DemandActions(golden, Answer(model.Act(example.Instruction, example.State, [.. example.Noise])).Normalised);
+    }
+
+    private static T Answer<T>(Inference<T> inference)
+        where T : class => inference.Value ?? throw new InvalidDataException($"The package's example did not run: {inference.Failure!.Message}");
+
+    private static void Demand<T>(string field, IEnumerable<T> expected, IEnumerable<T> actual)
+    {
+        if (!expected.SequenceEqual(actual))
+            throw new InvalidDataException($"golden.{field} is [{string.Join(' ', expected)}], but here the example gives [{string.Join(' ', actual)}].");
+    }
+
+    private static void DemandActions(Golden golden, float[] actions)
+    {
+        double[] errors = [.. golden.Actions.Zip(actions, (expected, actual) => Math.Abs((double)expected - actual))];
+        if (golden.Actions.Count != actions.Length || errors.Max() > golden.MaxError || errors.Average() > golden.MeanError)
+            throw new InvalidDataException(
+                $"golden.actions: here the example differs by up to {errors.Max():g3} (mean {errors.Average():g3}); the package accepts {golden.MaxError:g3} (mean {golden.MeanError:g3}).");
+    }
+}

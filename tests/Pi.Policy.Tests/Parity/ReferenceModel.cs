@@ -1,0 +1,59 @@
+using Pi.Policy.Models.Package;
+using Pi.Policy.Tests.Reference;
+
+namespace Pi.Policy.Tests.Parity;
+
+/// <summary>The float64 reference over one tiny checkpoint, with the head counts that tensors alone do not tell.</summary>
+internal sealed class ReferenceModel(string checkpoint, Architecture architecture)
+{
+    private const int VisionHeads = 2, Steps = 10;
+
+    private readonly SafetensorsFile _file = new(checkpoint);
+    private readonly int _head = architecture == Architecture.SmolVla ? 64 : 16;
+
+    /// <summary>Side of the prepared image, in pixels.</summary>
+    public int ImageSize => architecture == Architecture.SmolVla ? 128 : 56;
+
+    public PaliGemma PaliGemma => new(_file, VisionHeads, _head);
+
+    public Matrix Prepare(RgbImage image, Resampler resampler) => Reference.ImagePreparation.Prepare(
+        image, ImageSize,
+        resampler == Resampler.Antialiased ? AntialiasedBilinear.Resample : PlainBilinear.Resample,
+        architecture == Architecture.SmolVla ? Padding.TopLeft : Padding.Centred);
+
+    public Matrix Encode(RgbImage image, Resampler resampler)
+    {
+        var prepared = Prepare(image, resampler);
+        return architecture == Architecture.SmolVla ? new SmolVlm(_file, VisionHeads, _head).EncodeImage(prepared) : PaliGemma.EncodeImage(prepared);
+    }
+
+    public Prefix Prefill(IEnumerable<Slot> slots, Prompt prompt, double[] state) => architecture == Architecture.SmolVla
+        ? new SmolVlm(_file, VisionHeads, _head).Prefill(slots, prompt, state)
+        : PaliGemma.Prefill(slots, prompt);
+
+    public Matrix Velocity(Prefix prefix, Matrix x, double t, double[] state) => architecture == Architecture.SmolVla
+        ? new SmolVlaExpert(_file, _head).Velocity(prefix, x, t)
+        : new GemmaExpert(_file, _head).Velocity(prefix, x, t, state);
+
+    public Matrix Chunk(Prefix prefix, Matrix noise, double[] state, Guidance? guidance = null) =>
+        Flow.Denoise(noise, Steps, (x, t) => Velocity(prefix, x, t, state), guidance);
+
+    /// <summary>Classifier-free guidance over two prefixes.</summary>
+    public Matrix Chunk(Prefix conditioned, Prefix unconditioned, double scale, Matrix noise, double[] state) =>
+        Flow.Denoise(noise, Steps, (x, t) => Flow.Blend(Velocity(unconditioned, x, t, state), Velocity(conditioned, x, t, state), scale));
+
+    /// <summary>
+    /// Layer by layer keys, then values, of the tokens that count, in order: pi0's state is the first row (its token belongs to the expert),
+    /// SmolVLA's is moved there.
+    /// </summary>
+    public IEnumerable<Matrix> Rows(Prefix prefix)
+    {
+        foreach (var layer in prefix.Layers)
+            foreach (var matrix in (Matrix[])[layer.Keys, layer.Values])
+            {
+                int[] valid = [.. Enumerable.Range(0, matrix.Rows).Where(prefix.Mask.IsValid)];
+                if (architecture == Architecture.SmolVla) valid = [valid[^1], .. valid[..^1]];
+                yield return valid.Aggregate(new Matrix(0, matrix.Columns), (rows, token) => rows.Above(matrix.RowsFrom(token, 1)));
+            }
+    }
+}
