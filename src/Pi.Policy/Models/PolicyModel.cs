@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Pi.Policy.Models.Engine;
 using Pi.Policy.Models.Package;
 using Pi.Policy.Models.Prompts;
@@ -37,10 +39,19 @@ public sealed class PolicyModel : IDisposable
     /// <exception cref="InvalidDataException">The package is wrong, does not fit the machine, or gives another answer than its own.</exception>
     public static PolicyModel Load(string folder, EngineOptions options, TimeProvider time)
     {
-        var manifest = PackageJson.ReadManifest(folder);
+        var manifest = Read(folder, ModelManifest.FileName, PackageJson.Default.ModelManifest);
         var model = new PolicyModel(manifest, folder, options, time);
-        if (options.TestsItself) SelfTest.Run(model, folder);
-        return model;
+        if (!options.TestsItself) return model;
+        try
+        {
+            SelfTest.Run(model, Read(folder, manifest.Example, PackageJson.Default.Example), Read(folder, manifest.Golden, PackageJson.Default.Golden));
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Looks at one image per slot of <see cref="ModelEngine.Cameras"/>; null where there is none.</summary>
@@ -89,6 +100,9 @@ public sealed class PolicyModel : IDisposable
     internal Prompt BuildActPrompt(string task, IReadOnlyList<double> state) => _actPrompt.Build(task, Normalise(state));
 
     internal Prompt? BuildThinkPrompt(string instruction, IReadOnlyList<double> state) => _thinkPrompt?.Build(instruction, Normalise(state));
+
+    private static T Read<T>(string folder, string file, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, file)), type) ?? throw new InvalidDataException($"{file} is empty.");
 
     private ChunkGuidance? ToModel(ChunkContinuation? continuation, double[] state)
     {
