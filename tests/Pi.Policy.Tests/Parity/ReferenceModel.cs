@@ -43,17 +43,21 @@ internal sealed class ReferenceModel(string checkpoint, Architecture architectur
         Flow.Denoise(noise, Steps, (x, t) => Flow.Blend(Velocity(unconditioned, x, t, state), Velocity(conditioned, x, t, state), scale));
 
     /// <summary>
-    /// Layer by layer keys, then values, of the tokens that count, in order: pi0's state is the first row (its token belongs to the expert),
-    /// SmolVLA's is moved there.
+    /// Layer by layer keys, then values, of the tokens that count, in order, with the state's row first: pi0's state belongs to the expert,
+    /// SmolVLA's is the last token of the prefix.
     /// </summary>
-    public IEnumerable<Matrix> Rows(Prefix prefix)
+    public IEnumerable<Matrix> Rows(Prefix prefix, double[] state)
     {
-        foreach (var layer in prefix.Layers)
-            foreach (var matrix in (Matrix[])[layer.Keys, layer.Values])
-            {
-                int[] valid = [.. Enumerable.Range(0, matrix.Rows).Where(prefix.Mask.IsValid)];
-                if (architecture == Architecture.SmolVla) valid = [valid[^1], .. valid[..^1]];
-                yield return valid.Aggregate(new Matrix(0, matrix.Columns), (rows, token) => rows.Above(matrix.RowsFrom(token, 1)));
-            }
+        int[] valid = [.. Enumerable.Range(0, prefix.Mask.Count).Where(prefix.Mask.IsValid)];
+        if (architecture == Architecture.SmolVla) valid = [valid[^1], .. valid[..^1]];
+        var ahead = architecture == Architecture.Pi0 ? new GemmaExpert(_file, _head).StateRows(prefix, state) : null;
+        for (int layer = 0; layer < prefix.Layers.Length; layer++)
+        {
+            yield return Pick(ahead?[layer].Keys, prefix.Layers[layer].Keys, valid);
+            yield return Pick(ahead?[layer].Values, prefix.Layers[layer].Values, valid);
+        }
     }
+
+    private static Matrix Pick(Matrix? first, Matrix rest, int[] tokens) =>
+        tokens.Aggregate(first ?? new Matrix(0, rest.Columns), (rows, token) => rows.Above(rest.RowsFrom(token, 1)));
 }

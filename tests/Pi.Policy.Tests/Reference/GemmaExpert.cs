@@ -26,6 +26,16 @@ public sealed class GemmaExpert(SafetensorsFile checkpoint, int headSize)
         return Project(decoder.FinalNorm(hidden.RowsFrom(tokens.Rows - x.Rows, x.Rows)), "action_out_proj");
     }
 
+    /// <summary>pi0: each layer's key and value of the state's token, which sees the prefix and itself and so is the same in every flow step.</summary>
+    public KeyValue[] StateRows(Prefix prefix, double[] state)
+    {
+        var mask = prefix.Mask.Copy();
+        int first = prefix.Mask.Count;
+        var token = StateToken(state, mask);
+        return new DecoderStack(checkpoint, Root, _shape, Norms.Gemma(checkpoint, Root))
+            .Forward(token, mask.Positions()[first..], prefix.Layers, (query, key) => mask.Sees(first + query, key)).Own;
+    }
+
     private Matrix StateToken(double[] state, TokenMask mask)
     {
         mask.Add(1, valid: true, startsBlock: true);

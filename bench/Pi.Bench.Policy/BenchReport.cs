@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using Pi.Import;
+using Pi.Import.Synthetic;
+using Pi.Policy.Models.Engine;
+using Pi.Policy.Models.Package;
+
+namespace Pi.Bench.Policy;
+
+/// <summary>Figures by name, the budgets that they are held against, and the device that they are from.</summary>
+internal sealed class BenchReport
+{
+    private string _profile = "";
+    private string _device = "";
+
+    public SortedDictionary<string, double> Figures { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Writes and imports one tiny checkpoint per architecture and measures each on the CPU.</summary>
+    public void MeasureTiny(BenchSettings settings)
+    {
+        _profile = "tiny cpu";
+        string root = Directory.CreateTempSubdirectory("pi-bench-").FullName;
+        foreach (var architecture in (Architecture[])[Architecture.Pi0, Architecture.Pi05, Architecture.SmolVla])
+        {
+            string checkpoint = Path.Combine(root, $"{architecture}-checkpoint"), package = Path.Combine(root, $"{architecture}");
+            SyntheticCheckpoint.Write(checkpoint, architecture, tiny: true);
+            new Importer(new ImportOptions { Checkpoint = checkpoint, Output = package }, _ => { }).Run();
+            Measure(package, architecture.ToString().ToLowerInvariant(), settings, new EngineOptions { Device = ComputeDevice.Cpu });
+        }
+        Directory.Delete(root, recursive: true);
+    }
+
+    /// <summary>Measures one package with different numbers of its cameras.</summary>
+    public void MeasurePackage(string folder, BenchSettings settings, IReadOnlyList<int> cameras)
+    {
+        var manifest = ReadManifest(folder);
+        foreach (int count in cameras)
+        {
+            // A prompt bucket of the measured length: what a robot whose prompts are about as long would choose.
+            var options = new EngineOptions { Cameras = [.. manifest.Cameras.Take(count)], PromptTokens = (settings.Tokens + 7) / 8 * 8 };
+            Measure(folder, $"cameras{count}", settings, options);
+        }
+    }
+
+    /// <summary>Prints every figure, writes the JSON, and answers with the exit code: 0 where every budget holds.</summary>
+    public int Finish(TextWriter output, string? jsonPath)
+    {
+        Figures["memory.peak_mib"] = Memory.PeakMebibytes();
+        var budgets = Budgets.Read(_profile);
+        string[] broken = [.. budgets.Where(budget => !Figures.TryGetValue(budget.Key, out double figure) || figure > budget.Value).Select(budget => budget.Key)];
+        output.WriteLine(_device);
+        foreach (var (name, value) in Figures)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-44} {value,12:0.###}{(budgets.TryGetValue(name, out double most) ? $"  of {most}" : "")}"));
+        foreach (string name in broken) output.WriteLine($"BUDGET BROKEN: {name}");
+        var report = new { name = "policy", ok = broken.Length == 0, device = _device, profile = _profile, figures = Figures, budgets };
+        if (jsonPath is not null) File.WriteAllText(jsonPath, JsonSerializer.Serialize(report) + "\n");
+        return broken.Length == 0 ? 0 : 1;
+    }
+
+    private void Measure(string folder, string name, BenchSettings settings, EngineOptions options)
+    {
+        using var engine = new ModelEngine(ReadManifest(folder), folder, options, TimeProvider.System);
+        _device = engine.DeviceLine;
+        if (_profile.Length == 0 || !_profile.StartsWith("tiny", StringComparison.Ordinal))
+            _profile = $"{engine.Manifest.Architecture} {engine.Device}".ToLowerInvariant();
+        new PolicyBench(engine, settings).Run(name, Figures);
+        if (engine.GpuBytesInUse is long bytes) Figures[$"{name}.gpu_mib"] = bytes >> 20;
+    }
+
+    private static ModelManifest ReadManifest(string folder) =>
+        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, ModelManifest.FileName)), PackageJson.Default.ModelManifest)!;
+}

@@ -1,0 +1,3 @@
+using Pi.Bench.Policy;
+
+return PolicyCommand.Create().Parse(args).Invoke();
