@@ -1,1 +1,1 @@
-return 0;
+return Pi.Import.ImportCommand.Create().Parse(args).Invoke();

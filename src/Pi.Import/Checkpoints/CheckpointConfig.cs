@@ -6,6 +6,9 @@ namespace Pi.Import.Checkpoints;
 /// <summary>What `config.json` says, of LeRobot or of openpi's converter; null where it says nothing.</summary>
 public sealed record CheckpointConfig
 {
+    /// <summary>Whether LeRobot wrote the file; openpi's converter otherwise.</summary>
+    public bool IsLeRobot { get; init; }
+
     public Architecture? Architecture { get; init; }
     public int? Horizon { get; init; }
     public int? PaddedState { get; init; }
@@ -48,6 +51,7 @@ public sealed record CheckpointConfig
         int[] image = Sizes(root, "image_resolution") ?? Sizes(root, "resize_imgs_with_padding") ?? [];
         return new CheckpointConfig
         {
+            IsLeRobot = root.Text("type") is not null,
             Architecture = ReadArchitecture(root),
             Horizon = root.Integer("chunk_size", 1, 1000) ?? root.Integer("action_horizon", 1, 1000),
             PaddedState = root.Integer("max_state_dim", 1, 1024) ?? root.Integer("action_dim", 1, 1024),

@@ -41,5 +41,5 @@ internal sealed record Prefix(Value Rows, Value Index, Value Length, Value Image
 
     /// <summary>Token embeddings, scaled by the root of the width as both Gemma and SmolVLA do.</summary>
     public static Value Embed(GraphBuilder graph, Value tokens, int width) =>
-        graph.Mul(graph.Gather(graph.Weight("language.embedding"), tokens, 0), graph.Scalar(MathF.Sqrt(width)));
+        graph.Mul(graph.WeightRows("language.embedding", tokens), graph.Scalar(MathF.Sqrt(width)));
 }

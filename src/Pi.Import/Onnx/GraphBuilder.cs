@@ -65,6 +65,13 @@ internal sealed partial class GraphBuilder(string name, WeightStore weights, Pre
     /// <summary>A stored weight, in the compute type unless it was stored exact.</summary>
     public Value Weight(string name) => Weight(weights[name]);
 
+    /// <summary>Rows of a stored weight in the compute type; only those rows are cast, where they must be.</summary>
+    public Value WeightRows(string name, Value rows)
+    {
+        Value picked = Gather(Reference(weights[name]), rows, 0);
+        return weights[name].Type == compute ? picked : Cast(picked, compute);
+    }
+
     /// <summary>One row of a stored weight.</summary>
     public Value WeightRow(string name, int row) => Weight(weights[name].Row(row));
 
@@ -120,12 +127,18 @@ internal sealed partial class GraphBuilder(string name, WeightStore weights, Pre
 
     private Value Weight(StoredWeight weight)
     {
+        Value value = Reference(weight);
+        return weight.Type == compute || weight.Type == Precision.F32 ? value : Cast(value, compute);
+    }
+
+    private Value Reference(StoredWeight weight)
+    {
         if (!_initializers.TryGetValue(weight.Name, out Value value))
         {
-            _graph.Initializer.Add(Reference(weight));
+            _graph.Initializer.Add(Describe(weight));
             _initializers[weight.Name] = value = new Value(weight.Name);
         }
-        return weight.Type == compute || weight.Type == Precision.F32 ? value : Cast(value, compute);
+        return value;
     }
 
     private Value Constant(string key, TensorProto tensor)
@@ -137,7 +150,7 @@ internal sealed partial class GraphBuilder(string name, WeightStore weights, Pre
         return _initializers[key] = new Value(key);
     }
 
-    private static TensorProto Reference(StoredWeight weight)
+    private static TensorProto Describe(StoredWeight weight)
     {
         var tensor = new TensorProto
         {

@@ -1,0 +1,107 @@
+using Microsoft.ML.OnnxRuntime;
+using Pi.Import.Shapes;
+using Pi.Policy.Models.Package;
+using Pi.Policy.Models.Prompts;
+using Pi.Policy.Models.Vectors;
+
+namespace Pi.Import.Parity;
+
+/// <summary>Runs the example through the graphs, compares ways that must agree, and records the golden answer.</summary>
+/// <param name="graphs">Folder of the graphs to run, which compute in f32.</param>
+/// <param name="package">Folder of the package, with the tokeniser.</param>
+/// <param name="manifest">Its manifest.</param>
+/// <param name="model">The model's sizes.</param>
+internal sealed class ParityRun(string graphs, string package, ModelManifest manifest, ModelShape model)
+{
+    // Rounding through some twenty layers of f32 arithmetic, relative to the largest number.
+    private const double Limit = 1e-3;
+    private const int Padding = 16;
+
+    private readonly List<ParityCheck> _checks = [];
+
+    public (Golden Golden, ParityReport Report) Measure(Example example)
+    {
+        using var tokenizer = new Tokenizer(manifest.Tokenizer.Kind, Path.Combine(package, manifest.Tokenizer.File));
+        using var sessions = new GraphSessions(graphs);
+        var prefix = new PrefixRun(sessions, manifest, model);
+        float[] state = new float[manifest.State.Padded];
+        new Normaliser(manifest.Normalisation.Kind, manifest.Normalisation.Epsilon, manifest.Normalisation.State).Normalise([.. example.State], state);
+
+        prefix.See(example);
+        IReadOnlyList<int> actTokens = new PromptBuilder(manifest.ActPrompt, manifest.Tokenizer, tokenizer.Encode).Build(example.Instruction, state).Tokens;
+        Dictionary<string, OrtValue> cache = ComparePrefixes(prefix, actTokens, state);
+        float[] actions = CompareFlows(sessions, cache, [.. example.Noise]);
+
+        // The GPU computes what the CPU does in f32 up to rounding, in bf16 up to that of every activation.
+        (double max, double mean) = manifest.Precision == Precision.F32 ? (1e-2, 1e-3) : (0.25, 0.025);
+        var golden = new Golden(actTokens, actions, max, mean);
+        if (manifest.ThinkPrompt is PromptTemplate template)
+        {
+            IReadOnlyList<int> thinkTokens = new PromptBuilder(template, manifest.Tokenizer, tokenizer.Encode).Build(example.Instruction, state).Tokens;
+            List<int> thought = CompareThoughts(new ThoughtRun(sessions, manifest, model, prefix), thinkTokens, template);
+            golden = golden with { ThinkTokens = thinkTokens, ThoughtTokens = thought, Thought = tokenizer.Decode(thought) };
+        }
+        return (golden, new ParityReport(_checks));
+    }
+
+    private Dictionary<string, OrtValue> ComparePrefixes(PrefixRun prefix, IReadOnlyList<int> tokens, float[] state)
+    {
+        Dictionary<string, OrtValue> cache = prefix.Prefill(tokens, state, padding: 0, maskedCameras: 0);
+        Dictionary<string, OrtValue> padded = prefix.Prefill(tokens, state, Padding, maskedCameras: 1);
+        double error = Math.Abs(cache["length"].Integer() - padded["length"].Integer());
+        int count = (int)cache["length"].Integer() * manifest.Dimensions.KvWidth;
+        foreach (string name in cache.Keys.Where(name => name != "length"))
+            error = Math.Max(error, Relative(cache[name].Floats().AsSpan(0, count), padded[name].Floats().AsSpan(0, count)));
+        _checks.Add(new ParityCheck("prefix: padded prompt and masked camera against neither", error, Limit));
+        return cache;
+    }
+
+    private float[] CompareFlows(GraphSessions sessions, Dictionary<string, OrtValue> cache, float[] noise)
+    {
+        long[] chunk = [1, manifest.Horizon, manifest.Action.Padded];
+        float[] actions = RunFlow(sessions, "act", "actions", cache, new() { ["noise"] = Tensors.Of(noise, chunk) });
+        float[] guided = RunFlow(sessions, "act_guided", "actions", cache, new()
+        {
+            ["noise"] = Tensors.Of(noise, chunk), ["branch_weights"] = Tensors.Of([1f], 1, 1), ["previous"] = Tensors.Of(new float[noise.Length], chunk),
+            ["previous_mask"] = Tensors.Of(new float[noise.Length], chunk), ["correction"] = Tensors.Of(new float[manifest.FlowSteps], manifest.FlowSteps),
+        });
+        _checks.Add(new ParityCheck("actions: guidance off against unguided, bit for bit", Tensors.MaxError(actions, guided), 0));
+
+        float[] x = [.. noise];
+        for (long step = 0; step < manifest.FlowSteps; step++)
+        {
+            float[] velocity = RunFlow(sessions, "velocity", "velocity", cache, new() { ["x"] = Tensors.Of(x, chunk), ["step"] = Tensors.Of([step], 1) });
+            for (int i = 0; i < x.Length; i++)
+                x[i] -= velocity[i] / manifest.FlowSteps;
+        }
+        _checks.Add(new ParityCheck("actions: one graph against step by step", Relative(actions, x), Limit));
+        return actions;
+    }
+
+    private static float[] RunFlow(GraphSessions sessions, string role, string output, Dictionary<string, OrtValue> cache, Dictionary<string, OrtValue> inputs)
+    {
+        foreach ((string name, OrtValue value) in cache)
+            inputs[name] = value;
+        return sessions.Run(role, inputs)[output].Floats();
+    }
+
+    private List<int> CompareThoughts(ThoughtRun run, IReadOnlyList<int> prompt, PromptTemplate template)
+    {
+        (List<int> thought, float[] logits) = run.Decode(prompt, template);
+        // What the cache led to must be what reading the prompt with the thought at its end leads to.
+        if (template.Causal && thought.Count > 1)
+        {
+            float[] reread = run.Read([.. prompt, .. thought.Take(thought.Count - 1)], template);
+            _checks.Add(new ParityCheck("text: decoded from the cache against read anew", Relative(logits, reread), Limit));
+        }
+        return thought;
+    }
+
+    private static double Relative(ReadOnlySpan<float> expected, ReadOnlySpan<float> found)
+    {
+        float scale = 1;
+        foreach (float value in expected)
+            scale = Math.Max(scale, Math.Abs(value));
+        return Tensors.MaxError(expected, found) / scale;
+    }
+}
