@@ -5,6 +5,9 @@ internal sealed class RandomWeights(ulong seed)
 {
     private ulong _state = seed;
 
+    // A token's own embedding must not drown what the layers add, or the text head would repeat the last token for ever.
+    private const float EmbeddingScale = 0.1f;
+
     /// <summary>Fills part of a tensor: matrices uniform with variance 1 / inputs, norms and biases small around their neutral value.</summary>
     /// <param name="name">Name of the tensor.</param>
     /// <param name="shape">Its shape.</param>
@@ -15,6 +18,8 @@ internal sealed class RandomWeights(ulong seed)
         bool norm = name.Contains("norm", StringComparison.Ordinal) && name.EndsWith("weight", StringComparison.Ordinal) && shape.Length == 1;
         float centre = norm ? neutral : 0;
         float spread = shape.Length == 1 ? 0.1f : MathF.Sqrt(3f / shape.Skip(1).Aggregate(1L, (product, size) => product * size));
+        if (name.EndsWith("lm_head.weight", StringComparison.Ordinal) || name.EndsWith("embed_tokens.weight", StringComparison.Ordinal))
+            spread *= EmbeddingScale;
         for (int i = 0; i < target.Length; i++)
             target[i] = centre + (spread * Next());
     }
