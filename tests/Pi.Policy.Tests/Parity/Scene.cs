@@ -45,7 +45,7 @@ internal sealed class Scene : IDisposable
     public static float[] Singles(double[] values) => Array.ConvertAll(values, value => (float)value);
 
     /// <summary>Numbers that f32 holds exactly, so that both sides begin alike.</summary>
-    public Matrix Numbers(int rows, int columns, int seed)
+    public static Matrix Numbers(int rows, int columns, int seed)
     {
         var random = new Random(seed);
         return new Matrix(rows, columns).Map(_ => (float)(random.NextDouble() * 2 - 1));

@@ -9,16 +9,16 @@ public sealed class SmolVlm(SafetensorsFile checkpoint, int visionHeads, int hea
     private readonly Matrix _embedding = checkpoint[Language + "embed_tokens.weight"];
     private readonly DecoderStack _layers = new(checkpoint, Language, new DecoderShape(headSize, Functions.Silu), Norms.Llama(checkpoint, Language));
 
-    /// <summary>A prepared image -> its tokens in the language model's width, not yet scaled.</summary>
+    /// <summary>A prepared image -> its tokens in the language model's width, scaled by sqrt(width) as text embeddings are.</summary>
     public Matrix EncodeImage(Matrix image)
     {
         var tokens = new SiglipVision(checkpoint, Root + "vision_model.", visionHeads).Encode(image);
         var connector = checkpoint[Root + "connector.modality_projection.proj.weight"];
         int factor = (int)Math.Sqrt(connector.Columns / tokens.Columns);
-        return PixelShuffle.Fold(tokens, factor).Linear(connector);
+        return Scale(PixelShuffle.Fold(tokens, factor).Linear(connector));
     }
 
-    /// <summary>Images and text, both scaled by sqrt(width), see each other; the state sees all and is seen by neither.</summary>
+    /// <summary>Images and text see each other; the state sees all and is seen by neither.</summary>
     public Prefix Prefill(IEnumerable<Slot> slots, Prompt prompt, double[] state)
     {
         var mask = new TokenMask();
@@ -28,13 +28,14 @@ public sealed class SmolVlm(SafetensorsFile checkpoint, int visionHeads, int hea
             mask.Add(slot.Features.Rows, slot.Present, startsBlock: false);
             x = x.Above(slot.Features);
         }
-        foreach (int token in prompt.Tokens) x = x.Above(_embedding.RowsFrom(token, 1));
+        foreach (int token in prompt.Tokens) x = x.Above(Scale(_embedding.RowsFrom(token, 1)));
         foreach (bool valid in prompt.Valid) mask.Add(1, valid, startsBlock: false);
         mask.Add(1, valid: true, startsBlock: true);
 
         var stateToken = new Matrix(1, state.Length, state).Linear(checkpoint["state_proj.weight"], checkpoint.Vector("state_proj.bias"));
-        x = x.Map(value => value * Math.Sqrt(_embedding.Columns)).Above(stateToken);
-        var (hidden, own) = _layers.Forward(x, mask.Positions(), null, mask.Sees);
+        var (hidden, own) = _layers.Forward(x.Above(stateToken), mask.Positions(), null, mask.Sees);
         return new Prefix(mask, own, hidden);
     }
+
+    private Matrix Scale(Matrix x) => x.Map(value => value * Math.Sqrt(_embedding.Columns));
 }
