@@ -1,24 +1,7 @@
-using Pi.Policy.Models;
-using Pi.Policy.Models.Engine;
-using Pi.Policy.Models.Package;
-
 namespace Pi.Bench.Policy;
 
-/// <summary>What is fed to a model that is measured: always the same.</summary>
+/// <summary>How a model is measured.</summary>
 /// <param name="Runs">How often a chunk is made.</param>
 /// <param name="Tokens">Length of the prompts, where the model allows it.</param>
 /// <param name="ThoughtTokens">Length of a thought.</param>
-internal sealed record BenchSettings(int Runs, int Tokens, int ThoughtTokens)
-{
-    public CameraImage Image(int width, int height)
-    {
-        var bytes = new byte[width * height * 3];
-        new Random(1).NextBytes(bytes);
-        return new CameraImage(width, height, bytes);
-    }
-
-    public int[] Prompt(int count, ModelManifest manifest) =>
-        [.. Enumerable.Range(0, count).Select(i => 5 + i * 7919 % (manifest.Dimensions.Vocabulary - 5))];
-
-    public float[] Noise(ModelManifest manifest) => FlowNoise.Draw(1, manifest.Horizon * manifest.Action.Padded);
-}
+internal sealed record BenchSettings(int Runs, int Tokens, int ThoughtTokens);

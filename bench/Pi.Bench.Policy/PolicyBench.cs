@@ -1,5 +1,4 @@
 using Pi.Policy.Models.Engine;
-using Pi.Policy.Models.Package;
 
 namespace Pi.Bench.Policy;
 
@@ -8,6 +7,7 @@ internal sealed class PolicyBench(ModelEngine engine, BenchSettings settings)
 {
     private const int Width = 640, Height = 480, WarmUps = 3;
 
+    private readonly CameraImage _image = BenchInput.Image(Width, Height);
     private readonly Durations _vision = new(), _prefill = new(), _act = new(), _chunk = new(), _thought = new(), _token = new();
 
     /// <summary>Writes the figures of this package under <paramref name="name"/>.</summary>
@@ -27,9 +27,9 @@ internal sealed class PolicyBench(ModelEngine engine, BenchSettings settings)
     private void Chunk(int tokens, bool isCounted)
     {
         var manifest = engine.Manifest;
-        var vision = Demand(engine.See([.. engine.Cameras.Select(_ => settings.Image(Width, Height))]));
-        var prefill = Demand(engine.Prefill(settings.Prompt(tokens, manifest), new float[manifest.State.Padded]));
-        var act = Demand(engine.Act(settings.Noise(manifest)));
+        var vision = Demand(engine.See([.. engine.Cameras.Select(_ => _image)]));
+        var prefill = Demand(engine.Prefill(BenchInput.Prompt(tokens, manifest), new float[manifest.State.Padded]));
+        var act = Demand(engine.Act(BenchInput.Noise(manifest)));
         if (!isCounted) return;
         _vision.Add(vision);
         _prefill.Add(prefill);
@@ -44,7 +44,7 @@ internal sealed class PolicyBench(ModelEngine engine, BenchSettings settings)
         int longest = 0;
         for (int run = -1; run < Math.Max(3, settings.Runs / 5); run++)
         {
-            var thought = engine.Think(settings.Prompt(Math.Min(settings.Tokens, template.MaxTokens), engine.Manifest), settings.ThoughtTokens);
+            var thought = engine.Think(BenchInput.Prompt(Math.Min(settings.Tokens, template.MaxTokens), engine.Manifest), settings.ThoughtTokens);
             Demand(thought);
             if (run < 0) continue;
             _thought.Add(thought.Elapsed);

@@ -57,6 +57,8 @@ internal sealed class SessionFactory(ModelManifest manifest, string folder, Engi
     private void UseCpu(SessionOptions session)
     {
         session.IntraOpNumThreads = options.Threads;
+        // Each stage has a session of its own: threads that spin after one would starve the next.
+        session.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         session.AddSessionConfigEntry("session.disable_prepacking", "1");
     }
 }
