@@ -32,10 +32,11 @@ internal sealed class ImageGraph(GraphBuilder graph, ImagePreparation preparatio
     // [target, size], or [2 target, size] with the upper halves first; rows of the border are zero.
     private Value Weights(Value count, Value size, Value ratio, int target)
     {
-        Value resized = graph.Max(graph.Floor(graph.Div(size, ratio)), graph.Double(1));
+        Value resized = graph.Floor(graph.Div(size, ratio));
         Value border = graph.Sub(graph.Double(target), resized);
         Value first = preparation.Padding == ImagePadding.Centre ? graph.Floor(graph.Mul(border, graph.Double(0.5))) : border;
-        Value scale = graph.Div(size, resized);
+        // A side that shrinks to nothing leaves a black image.
+        Value scale = graph.Div(size, graph.Max(resized, graph.Double(1)));
         Value narrow = Antialiased ? graph.Div(graph.Double(1), graph.Max(scale, graph.Double(1))) : graph.Double(1);
 
         Value output = graph.Sub(graph.Reshape(graph.Cast(graph.Range(graph.Integers(target)), ElementType.Double), target, 1), first);
