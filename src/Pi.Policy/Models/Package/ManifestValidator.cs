@@ -13,11 +13,11 @@ internal static class ManifestValidator
         CheckText("licence", manifest.Licence);
         CheckText("origin", manifest.Origin);
         CheckGraphs(manifest);
-        CheckDimensions(manifest);
         CheckCameras(manifest.Cameras);
-        PromptValidator.Check(manifest);
         CheckLayout("state", manifest.State);
         CheckLayout("action", manifest.Action);
+        PromptValidator.Check(manifest);
+        CheckDimensions(manifest);
         Require(manifest.State.Delta.Count == 0, "state.delta", manifest.State.Delta.Count, "none: only actions can be relative");
         Require(manifest.Action.Delta.Count == 0 || manifest.Action.Delta.Select((delta, i) => !delta || i < manifest.State.Size).All(holds => holds),
             "action.delta", "true beyond the state", $"relative actions only where there is a state of {manifest.State.Size} dimensions to be relative to");
