@@ -10,6 +10,7 @@ namespace Pi.Bench.Policy;
 /// <summary>Figures by name, the budgets that they are held against, and the device that they are from.</summary>
 internal sealed class BenchReport
 {
+    private readonly List<string> _notes = [];
     private string _profile = "";
     private string _device = "";
 
@@ -49,10 +50,11 @@ internal sealed class BenchReport
         var budgets = Budgets.Read(_profile);
         string[] broken = [.. budgets.Where(budget => !Figures.TryGetValue(budget.Key, out double figure) || figure > budget.Value).Select(budget => budget.Key)];
         output.WriteLine(_device);
+        foreach (string note in _notes) output.WriteLine(note);
         foreach (var (name, value) in Figures)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-44} {value,12:0.###}{(budgets.TryGetValue(name, out double most) ? $"  of {most}" : "")}"));
         foreach (string name in broken) output.WriteLine($"BUDGET BROKEN: {name}");
-        var report = new { name = "policy", ok = broken.Length == 0, device = _device, profile = _profile, figures = Figures, budgets };
+        var report = new { name = "policy", ok = broken.Length == 0, device = _device, notes = _notes, profile = _profile, figures = Figures, budgets };
         if (jsonPath is not null) File.WriteAllText(jsonPath, JsonSerializer.Serialize(report) + "\n");
         return broken.Length == 0 ? 0 : 1;
     }
@@ -64,6 +66,7 @@ internal sealed class BenchReport
         if (_profile.Length == 0 || !_profile.StartsWith("tiny", StringComparison.Ordinal))
             _profile = $"{engine.Manifest.Architecture} {engine.Device}".ToLowerInvariant();
         new PolicyBench(engine, settings).Run(name, Figures);
+        _notes.AddRange(engine.Notes.Select(note => $"{name}: {note}"));
         if (engine.GpuBytesInUse is long bytes) Figures[$"{name}.gpu_mib"] = bytes >> 20;
     }
 

@@ -6,12 +6,13 @@ namespace Pi.Policy.Models;
 /// <summary>Runs a package's example and compares every part with its golden answer.</summary>
 internal static class SelfTest
 {
+    /// <summary>Whether the engine has every camera that the example has an image of.</summary>
+    public static bool CanRun(PolicyModel model, Example example) => example.Cameras.All(camera => model.Engine.Cameras.Contains(camera.Slot));
+
     /// <exception cref="InvalidDataException">A part differs, or the example did not run.</exception>
     public static void Run(PolicyModel model, Example example, Golden golden)
     {
-        string[] slots = [.. model.Engine.Cameras];
-        if (example.Cameras.Any(camera => !slots.Contains(camera.Slot))) return;
-        CameraImage?[] images = [.. slots.Select(slot => example.Cameras.FirstOrDefault(camera => camera.Slot == slot))
+        CameraImage?[] images = [.. model.Engine.Cameras.Select(slot => example.Cameras.FirstOrDefault(camera => camera.Slot == slot))
             .Select(camera => camera is null ? null : new CameraImage(camera.Width, camera.Height, camera.Rgb))];
 
         Demand("act_tokens", golden.ActTokens, model.BuildActPrompt(example.Instruction, example.State).Tokens);
@@ -20,8 +21,9 @@ internal static class SelfTest
         {
             Demand("think_tokens", golden.ThinkTokens, prompt.Tokens);
             var thought = Answer(model.Think(example.Instruction, example.State));
-            Demand("thought_tokens", golden.ThoughtTokens ?? [], thought.Tokens);
-            Demand("thought", golden.Thought ?? "", thought.Text);
+            // Golden thoughts are computed in f32; the rounding of bf16 may turn a close choice between two words.
+            if (model.Manifest.Precision == Precision.F32) Demand("thought_tokens", golden.ThoughtTokens ?? [], thought.Tokens);
+            if (thought.Tokens.SequenceEqual(golden.ThoughtTokens ?? [])) Demand("thought", golden.Thought ?? "", thought.Text);
         }
         DemandActions(golden, Answer(model.Act(example.Instruction, example.State, [.. example.Noise])).Normalised);
     }

@@ -13,16 +13,16 @@ internal sealed class DecodeGraph : IDisposable
     public DecodeGraph(SessionFactory sessions, IDeviceMemory memory, EngineBuffers buffers, ModelManifest manifest)
     {
         var sizes = manifest.Dimensions;
-        _graph = sessions.Open("decode", ("cache", buffers.TextRows));
-        _token = TensorBuffer.Allocate(memory, TensorElementType.Int64, 1, 1);
-        _length = TensorBuffer.Allocate(memory, TensorElementType.Int64, 1);
-        _next = TensorBuffer.Allocate(memory, TensorElementType.Int64, 1, 1);
+        _graph = new BoundGraph(sessions, new GraphRequest("decode", ("cache", buffers.TextRows)));
+        TensorBuffer Integer(params long[] shape) => _graph.Own(TensorBuffer.Allocate(memory, TensorElementType.Int64, shape));
+
+        (_token, _length, _next) = (Integer(1, 1), Integer(1), Integer(1, 1));
         long[] cache = [1, 1, buffers.TextRows, sizes.KvWidth];
         foreach (var (name, view) in buffers.Text("past_", cache)) _graph.Input(name, _graph.Own(view));
         foreach (var (name, view) in buffers.Text("present_", cache)) _graph.Output(name, _graph.Own(view));
-        _graph.Input("token", _token).Input("length", _length).Output("next_token", _next)
-            .Ignore("next_length", TensorBuffer.Allocate(memory, TensorElementType.Int64, 1))
-            .Ignore("logits", TensorBuffer.Allocate(memory, TensorElementType.Float, 1, sizes.Vocabulary));
+        _graph.Input("token", _token).Input("length", _length).Output("next_token", _next).Output("next_length", Integer(1))
+            .Output("logits", _graph.Own(TensorBuffer.Allocate(memory, TensorElementType.Float, 1, sizes.Vocabulary)));
+        _graph.WarmUp();
     }
 
     /// <summary>The token after <paramref name="token"/>, which takes row <paramref name="length"/> of the cache.</summary>
@@ -34,11 +34,5 @@ internal sealed class DecodeGraph : IDisposable
         return _next.Read<long>()[0];
     }
 
-    public void Dispose()
-    {
-        _graph.Dispose();
-        _token.Dispose();
-        _length.Dispose();
-        _next.Dispose();
-    }
+    public void Dispose() => _graph.Dispose();
 }

@@ -30,6 +30,9 @@ internal sealed class EngineGraphs : IDisposable
 
     public VisionStage Vision { get; }
 
+    /// <summary>Graphs that a GPU could not capture, and why.</summary>
+    public IReadOnlyList<string> Notes => _sessions.Notes;
+
     public long? GpuBytesInUse => (_memory as CudaMemory)?.BytesInUse;
 
     /// <summary>How many tokens a prompt of <paramref name="count"/> is padded to.</summary>

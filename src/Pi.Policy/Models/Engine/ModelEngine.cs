@@ -42,6 +42,9 @@ public sealed class ModelEngine : IDisposable
     /// <summary>The camera slots in use, in the manifest's order.</summary>
     public IReadOnlyList<string> Cameras { get; }
 
+    /// <summary>Graphs that could not be captured and so run slower than they might, and why.</summary>
+    public IReadOnlyList<string> Notes => _graphs.Notes;
+
     /// <summary>Bytes in use on the GPU, by every program; null on the CPU.</summary>
     public long? GpuBytesInUse => _graphs.GpuBytesInUse;
 

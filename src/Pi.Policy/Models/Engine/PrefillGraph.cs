@@ -14,15 +14,16 @@ internal sealed class PrefillGraph : IDisposable
     public PrefillGraph(SessionFactory sessions, IDeviceMemory memory, EngineBuffers buffers, ModelManifest manifest, (PrefixShape Shape, int Branch) key)
     {
         var (shape, branch) = key;
-        _graph = sessions.Open("prefill", ("cameras", shape.Cameras), ("tokens", shape.Tokens));
+        _graph = new BoundGraph(sessions, new GraphRequest("prefill", ("cameras", shape.Cameras), ("tokens", shape.Tokens)));
         _inputs = new PromptInputs(memory, buffers, _graph, shape);
         if (manifest.Dimensions.StateRows > 0)
         {
-            _state = TensorBuffer.Allocate(memory, TensorElementType.Float, 1, manifest.State.Padded);
+            _state = _graph.Own(TensorBuffer.Allocate(memory, TensorElementType.Float, 1, manifest.State.Padded));
             _graph.Input("state", _state);
         }
         foreach (var (name, view) in buffers.Prefix(buffers.Rows(shape), branch, 1)) _graph.Output(name, _graph.Own(view));
         _graph.Output("length", _graph.Own(buffers.Lengths.View(branch, 1)));
+        _graph.WarmUp();
     }
 
     public void Run(IReadOnlyList<bool> cameras, IReadOnlyList<int> tokens, int pad, ReadOnlySpan<float> state, RunOptions run)
@@ -32,10 +33,5 @@ internal sealed class PrefillGraph : IDisposable
         _graph.Run(run);
     }
 
-    public void Dispose()
-    {
-        _graph.Dispose();
-        _inputs.Dispose();
-        _state?.Dispose();
-    }
+    public void Dispose() => _graph.Dispose();
 }

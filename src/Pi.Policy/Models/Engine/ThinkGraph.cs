@@ -14,15 +14,16 @@ internal sealed class ThinkGraph : IDisposable
     public ThinkGraph(SessionFactory sessions, IDeviceMemory memory, EngineBuffers buffers, ModelManifest manifest, PrefixShape shape)
     {
         var sizes = manifest.Dimensions;
-        _graph = sessions.Open("think", ("cameras", shape.Cameras), ("tokens", shape.Tokens));
+        _graph = new BoundGraph(sessions, new GraphRequest("think", ("cameras", shape.Cameras), ("tokens", shape.Tokens)));
         _inputs = new PromptInputs(memory, buffers, _graph, shape);
-        _causal = TensorBuffer.Allocate(memory, TensorElementType.Bool, 1);
-        _length = TensorBuffer.Allocate(memory, TensorElementType.Int64, 1);
-        _token = TensorBuffer.Allocate(memory, TensorElementType.Int64, 1, 1);
+        _causal = _graph.Own(TensorBuffer.Allocate(memory, TensorElementType.Bool, 1));
+        _length = _graph.Own(TensorBuffer.Allocate(memory, TensorElementType.Int64, 1));
+        _token = _graph.Own(TensorBuffer.Allocate(memory, TensorElementType.Int64, 1, 1));
         foreach (var (name, view) in buffers.Text("", 1, shape.Cameras * sizes.ImageTokens + shape.Tokens, sizes.KvWidth))
             _graph.Output(name, _graph.Own(view));
         _graph.Input("causal", _causal).Output("length", _length).Output("token", _token)
-            .Ignore("logits", TensorBuffer.Allocate(memory, TensorElementType.Float, 1, sizes.Vocabulary));
+            .Output("logits", _graph.Own(TensorBuffer.Allocate(memory, TensorElementType.Float, 1, sizes.Vocabulary)));
+        _graph.WarmUp();
     }
 
     /// <summary>The first token, and how many rows of the cache count.</summary>
@@ -34,12 +35,5 @@ internal sealed class ThinkGraph : IDisposable
         return (_token.Read<long>()[0], _length.Read<long>()[0]);
     }
 
-    public void Dispose()
-    {
-        _graph.Dispose();
-        _inputs.Dispose();
-        _causal.Dispose();
-        _length.Dispose();
-        _token.Dispose();
-    }
+    public void Dispose() => _graph.Dispose();
 }

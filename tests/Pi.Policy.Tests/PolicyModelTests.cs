@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Pi.Policy.Models;
+using Pi.Policy.Models.Engine;
+using Pi.Policy.Models.Package;
+using Pi.Policy.Tests.Parity;
+
+namespace Pi.Policy.Tests;
+
+public sealed class PolicyModelTests
+{
+    private static readonly EngineOptions Cpu = new() { Device = ComputeDevice.Cpu };
+
+    private static readonly CameraImage Image = new(40, 30, Enumerable.Range(0, 40 * 30 * 3).Select(i => (byte)(i * 31)).ToArray());
+
+    public static readonly TheoryData<Architecture> Architectures = [Architecture.Pi0, Architecture.Pi05, Architecture.SmolVla];
+
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void A_fresh_import_gives_its_golden_answer(Architecture architecture)
+    {
+        using var model = PolicyModel.Load(Tiny(architecture).Package, Cpu, TimeProvider.System);
+
+        Assert.True(model.HasTestedItself);
+    }
+
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void A_look_a_thought_and_a_chunk(Architecture architecture)
+    {
+        using var model = PolicyModel.Load(Tiny(architecture).Package, Cpu, TimeProvider.System);
+        double[] state = new double[model.Manifest.State.Size];
+
+        Assert.True(model.See([Image, Image, null]).Succeeded);
+        var thought = model.Think("tidy up", state);
+        var chunk = model.Act("pick up the cup", state, seed: 3);
+
+        Assert.Equal(architecture != Architecture.SmolVla, thought.Succeeded);
+        Assert.True(chunk.Succeeded, chunk.Failure?.Message);
+        Assert.Equal(model.Manifest.Horizon, chunk.Value.Actions.Length);
+        Assert.All(chunk.Value.Actions, row => Assert.Equal(model.Manifest.Action.Size, row.Length));
+        Assert.Equal(chunk.Value.Normalised, model.Act("pick up the cup", state, seed: 3).Value!.Normalised);
+        Assert.NotEqual(chunk.Value.Normalised, model.Act("pick up the cup", state, seed: 4).Value!.Normalised);
+        Assert.NotEqual(chunk.Value.Normalised, model.Act("put down the cup", state, seed: 3).Value!.Normalised);
+    }
+
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void A_chunk_held_firmly_is_the_previous_one_where_it_is_held(Architecture architecture)
+    {
+        using var model = PolicyModel.Load(Tiny(architecture).Package, Cpu, TimeProvider.System);
+        double[] state = new double[model.Manifest.State.Size];
+        model.See([Image, Image, Image]);
+        double[][] previous = model.Act("pick up the cup", state, seed: 1).Value!.Actions;
+        double[] hold = [.. previous.Select((_, step) => step < 3 ? 1.0 : 0)];
+        // The last step's weight equals the number of steps, which leaves nothing of the difference.
+        double[] correction = [.. Enumerable.Range(0, model.Manifest.FlowSteps).Select(step => step == model.Manifest.FlowSteps - 1 ? (double)model.Manifest.FlowSteps : 0)];
+
+        var chunk = model.Act("pick up the cup", state, seed: 2, new ChunkContinuation(previous, hold, correction)).Value!.Actions;
+
+        for (int step = 0; step < 3; step++)
+            for (int joint = 0; joint < chunk[step].Length; joint++) Assert.Equal(previous[step][joint], chunk[step][joint], 1e-4);
+        Assert.NotEqual(previous[5], chunk[5]);
+    }
+
+    [Fact]
+    public void Guidance_of_scale_one_is_no_guidance()
+    {
+        using var model = PolicyModel.Load(Tiny(Architecture.Pi05).Package, Cpu, TimeProvider.System);
+        double[] state = new double[model.Manifest.State.Size];
+        model.See([Image, Image, Image]);
+
+        float[] plain = model.Act("fold the towel", state, seed: 1).Value!.Normalised;
+        float[] guided = model.Act("fold the towel", state, seed: 1, guidance: new PromptGuidance("fold", 1)).Value!.Normalised;
+
+        Closeness.Demand(plain, guided, 1e-5, "chunk");
+    }
+
+    [Fact]
+    public void States_that_do_not_fit_are_refused()
+    {
+        using var model = PolicyModel.Load(Tiny(Architecture.Pi05).Package, Cpu, TimeProvider.System);
+        model.See([Image, Image, Image]);
+
+        Assert.Contains("takes 7", model.Act("go", [1, 2], seed: 1).Failure!.Message);
+        Assert.Contains("finite", model.Act("go", [double.NaN, 0, 0, 0, 0, 0, 0], seed: 1).Failure!.Message);
+    }
+
+    [Fact]
+    public void A_package_whose_example_gives_another_answer_is_refused()
+    {
+        string copy = Directory.CreateTempSubdirectory("pi-other-").FullName;
+        foreach (string file in Directory.GetFiles(Tiny(Architecture.Pi0).Package)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        string path = Path.Combine(copy, "golden.json");
+        var golden = JsonSerializer.Deserialize(File.ReadAllBytes(path), PackageJson.Default.Golden)!;
+        float[] actions = [.. golden.Actions];
+        actions[0] += 0.5f;
+        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(golden with { Actions = actions }, PackageJson.Default.Golden));
+
+        var refusal = Assert.Throws<InvalidDataException>(() => PolicyModel.Load(copy, Cpu, TimeProvider.System));
+
+        Assert.Contains("golden", refusal.Message);
+        Directory.Delete(copy, recursive: true);
+    }
+
+    private static TinyModel Tiny(Architecture architecture) =>
+        TinyModel.Get(architecture, architecture == Architecture.SmolVla ? Resampler.Bilinear : Resampler.Antialiased);
+}
