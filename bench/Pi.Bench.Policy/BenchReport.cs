@@ -34,7 +34,7 @@ internal sealed class BenchReport
     /// <summary>Measures one package with different numbers of its cameras.</summary>
     public void MeasurePackage(string folder, BenchSettings settings, IReadOnlyList<int> cameras)
     {
-        var manifest = ReadManifest(folder);
+        var manifest = ModelPackage.Open(folder).Manifest;
         foreach (int count in cameras)
         {
             // A prompt bucket of the measured length: what a robot whose prompts are about as long would choose.
@@ -61,7 +61,7 @@ internal sealed class BenchReport
 
     private void Measure(string folder, string name, BenchSettings settings, EngineOptions options)
     {
-        using var engine = new ModelEngine(ReadManifest(folder), folder, options, TimeProvider.System);
+        using var engine = new ModelEngine(ModelPackage.Open(folder, verifiesContent: false), options, TimeProvider.System);
         _device = engine.DeviceLine;
         if (_profile.Length == 0 || !_profile.StartsWith("tiny", StringComparison.Ordinal))
             _profile = $"{engine.Manifest.Architecture} {engine.Device}".ToLowerInvariant();
@@ -69,7 +69,4 @@ internal sealed class BenchReport
         _notes.AddRange(engine.Notes.Select(note => $"{name}: {note}"));
         if (engine.GpuBytesInUse is long bytes) Figures[$"{name}.gpu_mib"] = bytes >> 20;
     }
-
-    private static ModelManifest ReadManifest(string folder) =>
-        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, ModelManifest.FileName)), PackageJson.Default.ModelManifest)!;
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Pi.Policy.Models;
 using Pi.Policy.Models.Engine;
@@ -18,7 +19,7 @@ public sealed class PolicyModelTests
     [MemberData(nameof(Architectures))]
     public void A_fresh_import_gives_its_golden_answer(Architecture architecture)
     {
-        using var model = PolicyModel.Load(Tiny(architecture).Package, Cpu, TimeProvider.System);
+        using var model = PolicyModel.Load(Tiny(architecture).Package.Folder, Cpu, TimeProvider.System);
 
         Assert.True(model.HasTestedItself);
     }
@@ -27,7 +28,7 @@ public sealed class PolicyModelTests
     [MemberData(nameof(Architectures))]
     public void A_look_a_thought_and_a_chunk(Architecture architecture)
     {
-        using var model = PolicyModel.Load(Tiny(architecture).Package, Cpu, TimeProvider.System);
+        using var model = PolicyModel.Load(Tiny(architecture).Package.Folder, Cpu, TimeProvider.System);
         double[] state = new double[model.Manifest.State.Size];
 
         Assert.True(model.See([Image, Image, null]).Succeeded);
@@ -47,7 +48,7 @@ public sealed class PolicyModelTests
     [MemberData(nameof(Architectures))]
     public void A_chunk_held_firmly_is_the_previous_one_where_it_is_held(Architecture architecture)
     {
-        using var model = PolicyModel.Load(Tiny(architecture).Package, Cpu, TimeProvider.System);
+        using var model = PolicyModel.Load(Tiny(architecture).Package.Folder, Cpu, TimeProvider.System);
         double[] state = new double[model.Manifest.State.Size];
         model.See([Image, Image, Image]);
         double[][] previous = model.Act("pick up the cup", state, seed: 1).Value!.Actions;
@@ -65,7 +66,7 @@ public sealed class PolicyModelTests
     [Fact]
     public void Guidance_of_scale_one_is_no_guidance()
     {
-        using var model = PolicyModel.Load(Tiny(Architecture.Pi05).Package, Cpu, TimeProvider.System);
+        using var model = PolicyModel.Load(Tiny(Architecture.Pi05).Package.Folder, Cpu, TimeProvider.System);
         double[] state = new double[model.Manifest.State.Size];
         model.See([Image, Image, Image]);
 
@@ -78,7 +79,7 @@ public sealed class PolicyModelTests
     [Fact]
     public void States_that_do_not_fit_are_refused()
     {
-        using var model = PolicyModel.Load(Tiny(Architecture.Pi05).Package, Cpu, TimeProvider.System);
+        using var model = PolicyModel.Load(Tiny(Architecture.Pi05).Package.Folder, Cpu, TimeProvider.System);
         model.See([Image, Image, Image]);
 
         Assert.Contains("takes 7", model.Act("go", [1, 2], seed: 1).Failure!.Message);
@@ -89,16 +90,19 @@ public sealed class PolicyModelTests
     public void A_package_whose_example_gives_another_answer_is_refused()
     {
         string copy = Directory.CreateTempSubdirectory("pi-other-").FullName;
-        foreach (string file in Directory.GetFiles(Tiny(Architecture.Pi0).Package)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        string path = Path.Combine(copy, "golden.json");
-        var golden = JsonSerializer.Deserialize(File.ReadAllBytes(path), PackageJson.Default.Golden)!;
-        float[] actions = [.. golden.Actions];
+        foreach (string file in Directory.GetFiles(Tiny(Architecture.Pi0).Package.Folder)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        var package = ModelPackage.Open(copy);
+        float[] actions = [.. package.Golden.Actions];
         actions[0] += 0.5f;
-        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(golden with { Actions = actions }, PackageJson.Default.Golden));
+        byte[] golden = JsonSerializer.SerializeToUtf8Bytes(package.Golden with { Actions = actions }, PackageJson.Default.Golden);
+        var entry = new PackageFile(package.Manifest.Golden, golden.Length, Convert.ToHexStringLower(SHA256.HashData(golden)));
+        var manifest = package.Manifest with { Files = [.. package.Manifest.Files.Where(file => file.File != entry.File), entry] };
+        File.WriteAllBytes(Path.Combine(copy, entry.File), golden);
+        File.WriteAllBytes(Path.Combine(copy, ModelManifest.FileName), JsonSerializer.SerializeToUtf8Bytes(manifest, PackageJson.Default.ModelManifest));
 
-        var refusal = Assert.Throws<InvalidDataException>(() => PolicyModel.Load(copy, Cpu, TimeProvider.System));
+        var refusal = Assert.Throws<PackageException>(() => PolicyModel.Load(copy, Cpu, TimeProvider.System));
 
-        Assert.Contains("golden", refusal.Message);
+        Assert.Contains("golden.actions", refusal.Message);
         Directory.Delete(copy, recursive: true);
     }
 

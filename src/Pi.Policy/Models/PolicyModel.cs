@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Pi.Policy.Models.Engine;
 using Pi.Policy.Models.Package;
 using Pi.Policy.Models.Prompts;
@@ -20,14 +18,15 @@ public sealed class PolicyModel : IDisposable
     private readonly Normaliser _state;
     private readonly ActionSpace _actions;
 
-    private PolicyModel(ModelManifest manifest, string folder, EngineOptions options, TimeProvider time)
+    private PolicyModel(ModelPackage package, EngineOptions options, TimeProvider time)
     {
+        var manifest = package.Manifest;
         _state = new Normaliser(manifest.Normalisation.Kind, manifest.Normalisation.Epsilon, manifest.Normalisation.State);
         _actions = new ActionSpace(manifest.Action, new Normaliser(manifest.Normalisation.Kind, manifest.Normalisation.Epsilon, manifest.Normalisation.Action));
-        _tokenizer = new Tokenizer(manifest.Tokenizer.Kind, Path.Combine(folder, manifest.Tokenizer.File));
+        _tokenizer = new Tokenizer(manifest.Tokenizer.Kind, Path.Combine(package.Folder, manifest.Tokenizer.File));
         _actPrompt = new PromptBuilder(manifest.ActPrompt, manifest.Tokenizer, _tokenizer.Encode);
         _thinkPrompt = manifest.ThinkPrompt is { } think ? new PromptBuilder(think, manifest.Tokenizer, _tokenizer.Encode) : null;
-        _engine = new ModelEngine(manifest, folder, options, time);
+        _engine = new ModelEngine(package, options, time);
     }
 
     public ModelManifest Manifest => _engine.Manifest;
@@ -39,16 +38,15 @@ public sealed class PolicyModel : IDisposable
     public ModelEngine Engine => _engine;
 
     /// <summary>Opens a package and, unless told otherwise, makes sure that it gives its golden answer here.</summary>
-    /// <exception cref="InvalidDataException">The package is wrong, does not fit the machine, or gives another answer than its own.</exception>
+    /// <exception cref="PackageException">The package is wrong, does not fit the machine, or gives another answer than its own.</exception>
     public static PolicyModel Load(string folder, EngineOptions options, TimeProvider time)
     {
-        var manifest = Read(folder, ModelManifest.FileName, PackageJson.Default.ModelManifest);
-        var model = new PolicyModel(manifest, folder, options, time);
+        var package = ModelPackage.Open(folder);
+        var model = new PolicyModel(package, options, time);
         try
         {
-            var example = Read(folder, manifest.Example, PackageJson.Default.Example);
-            model.HasTestedItself = options.TestsItself && SelfTest.CanRun(model, example);
-            if (model.HasTestedItself) SelfTest.Run(model, example, Read(folder, manifest.Golden, PackageJson.Default.Golden));
+            model.HasTestedItself = options.TestsItself && SelfTest.CanRun(model, package.Example);
+            if (model.HasTestedItself) SelfTest.Run(model, package.Example, package.Golden);
             return model;
         }
         catch
@@ -104,9 +102,6 @@ public sealed class PolicyModel : IDisposable
     internal Prompt BuildActPrompt(string task, IReadOnlyList<double> state) => _actPrompt.Build(task, Normalise(state));
 
     internal Prompt? BuildThinkPrompt(string instruction, IReadOnlyList<double> state) => _thinkPrompt?.Build(instruction, Normalise(state));
-
-    private static T Read<T>(string folder, string file, JsonTypeInfo<T> type) =>
-        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, file)), type) ?? throw new InvalidDataException($"{file} is empty.");
 
     private ChunkGuidance? ToModel(ChunkContinuation? continuation, double[] state)
     {

@@ -9,7 +9,7 @@ internal static class SelfTest
     /// <summary>Whether the engine has every camera that the example has an image of.</summary>
     public static bool CanRun(PolicyModel model, Example example) => example.Cameras.All(camera => model.Engine.Cameras.Contains(camera.Slot));
 
-    /// <exception cref="InvalidDataException">A part differs, or the example did not run.</exception>
+    /// <exception cref="PackageException">A part differs, or the example did not run.</exception>
     public static void Run(PolicyModel model, Example example, Golden golden)
     {
         CameraImage?[] images = [.. model.Engine.Cameras.Select(slot => example.Cameras.FirstOrDefault(camera => camera.Slot == slot))
@@ -29,19 +29,19 @@ internal static class SelfTest
     }
 
     private static T Answer<T>(Inference<T> inference)
-        where T : class => inference.Value ?? throw new InvalidDataException($"The package's example did not run: {inference.Failure!.Message}");
+        where T : class => inference.Value ?? throw new PackageException($"The package's example did not run: {inference.Failure!.Message}");
 
     private static void Demand<T>(string field, IEnumerable<T> expected, IEnumerable<T> actual)
     {
         if (!expected.SequenceEqual(actual))
-            throw new InvalidDataException($"golden.{field} is [{string.Join(' ', expected)}], but here the example gives [{string.Join(' ', actual)}].");
+            throw new PackageException($"golden.{field} is [{string.Join(' ', expected)}], but here the example gives [{string.Join(' ', actual)}].");
     }
 
     private static void DemandActions(Golden golden, float[] actions)
     {
         double[] errors = [.. golden.Actions.Zip(actions, (expected, actual) => Math.Abs((double)expected - actual))];
         if (golden.Actions.Count != actions.Length || errors.Max() > golden.MaxError || errors.Average() > golden.MeanError)
-            throw new InvalidDataException(
+            throw new PackageException(
                 $"golden.actions: here the example differs by up to {errors.Max():g3} (mean {errors.Average():g3}); the package accepts {golden.MaxError:g3} (mean {golden.MeanError:g3}).");
     }
 }

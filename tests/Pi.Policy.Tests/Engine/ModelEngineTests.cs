@@ -13,9 +13,9 @@ public sealed class ModelEngineTests : IDisposable
 
     private static CameraImage Image => new(40, 30, new byte[40 * 30 * 3]);
 
-    private float[] State => new float[_tiny.Manifest.State.Padded];
+    private float[] State => new float[_tiny.Package.Manifest.State.Padded];
 
-    private float[] Noise => new float[_tiny.Manifest.Horizon * _tiny.Manifest.Action.Padded];
+    private float[] Noise => new float[_tiny.Package.Manifest.Horizon * _tiny.Package.Manifest.Action.Padded];
 
     public void Dispose() => _engine.Dispose();
 
@@ -115,7 +115,7 @@ public sealed class ModelEngineTests : IDisposable
     [Fact]
     public void A_slot_that_the_model_lacks_is_refused_at_load()
     {
-        var refusal = Assert.Throws<InvalidDataException>(() => Open(new EngineOptions { Device = ComputeDevice.Cpu, Cameras = ["ceiling"] }));
+        var refusal = Assert.Throws<PackageException>(() => Open(new EngineOptions { Device = ComputeDevice.Cpu, Cameras = ["ceiling"] }));
 
         Assert.Contains("'ceiling'", refusal.Message);
     }
@@ -123,10 +123,10 @@ public sealed class ModelEngineTests : IDisposable
     [Fact]
     public void A_model_in_bf16_is_refused_on_the_cpu_with_what_to_do()
     {
-        var manifest = _tiny.Manifest with { Precision = Precision.Bf16 };
+        var manifest = _tiny.Package.Manifest with { Precision = Precision.Bf16 };
 
-        var refusal = Assert.Throws<InvalidDataException>(
-            () => new ModelEngine(manifest, _tiny.Package, new EngineOptions { Device = ComputeDevice.Cpu }, TimeProvider.System));
+        var refusal = Assert.Throws<PackageException>(
+            () => new ModelEngine(_tiny.Package with { Manifest = manifest }, new EngineOptions { Device = ComputeDevice.Cpu }, TimeProvider.System));
 
         Assert.Contains("--precision f32", refusal.Message);
     }
@@ -152,5 +152,5 @@ public sealed class ModelEngineTests : IDisposable
         return inference.Failure!.Message;
     }
 
-    private ModelEngine Open(EngineOptions options) => new(_tiny.Manifest, _tiny.Package, options, TimeProvider.System);
+    private ModelEngine Open(EngineOptions options) => new(_tiny.Package, options, TimeProvider.System);
 }

@@ -24,7 +24,7 @@ public sealed class ParityTests
     public void Prepared_images_agree(Architecture architecture, Resampler resampler)
     {
         var tiny = TinyModel.Get(architecture, resampler);
-        using var cut = new PreparedImage(tiny.Package);
+        using var cut = new PreparedImage(tiny.Package.Folder);
         foreach (var (width, height) in ((int, int)[])[(640, 480), (480, 640), (tiny.Reference.ImageSize, tiny.Reference.ImageSize), (31, 17), (1, 3), (333, 9)])
         {
             var image = RgbImage.Noise(width, height, seed: width);

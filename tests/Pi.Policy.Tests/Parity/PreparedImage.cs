@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
-using Pi.Policy.Models.Engine;
+using Pi.Policy.Models.Package;
 using Pi.Policy.Tests.Reference;
 
 namespace Pi.Policy.Tests.Parity;

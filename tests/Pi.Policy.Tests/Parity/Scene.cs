@@ -20,8 +20,8 @@ internal sealed class Scene : IDisposable
     {
         var filter = resampler ?? (architecture == Architecture.SmolVla ? Resampler.Bilinear : Resampler.Antialiased);
         _tiny = TinyModel.Get(architecture, filter);
-        Manifest = _tiny.Manifest with { ThinkPrompt = _tiny.Manifest.ThinkPrompt is { } think ? think with { Causal = causal } : null };
-        Engine = new ModelEngine(Manifest, _tiny.Package, new EngineOptions { Device = ComputeDevice.Cpu }, TimeProvider.System);
+        Manifest = _tiny.Package.Manifest with { ThinkPrompt = _tiny.Package.Manifest.ThinkPrompt is { } think ? think with { Causal = causal } : null };
+        Engine = new ModelEngine(_tiny.Package with { Manifest = Manifest }, new EngineOptions { Device = ComputeDevice.Cpu }, TimeProvider.System);
         Noise = Numbers(Manifest.Horizon, Manifest.Action.Padded, seed: 1);
         State = [.. Numbers(1, Manifest.State.Padded, seed: 2).Values];
 
@@ -71,7 +71,7 @@ internal sealed class Scene : IDisposable
         ];
         for (int i = 0; i < layers.Count; i++)
             inputs.Add(Cache($"{(i % 2 == 0 ? "key" : "value")}.{i / 2}", layers[i]));
-        using var session = new InferenceSession(Path.Combine(_tiny.Package, Manifest.Graphs["velocity"]));
+        using var session = new InferenceSession(Path.Combine(_tiny.Package.Folder, Manifest.Graphs["velocity"]));
         using var outputs = session.Run(inputs, ["velocity"]);
         return [.. outputs[0].AsEnumerable<float>()];
     }
@@ -91,7 +91,7 @@ internal sealed class Scene : IDisposable
             NamedOnnxValue.CreateFromTensor("token_count", new DenseTensor<long>(new[] { (long)Tokens.Length }, [1])),
         ];
         if (sizes.StateRows > 0) inputs.Add(NamedOnnxValue.CreateFromTensor("state", new DenseTensor<float>(Singles(State), [1, State.Length])));
-        using var session = new InferenceSession(Path.Combine(_tiny.Package, Manifest.Graphs["prefill"]));
+        using var session = new InferenceSession(Path.Combine(_tiny.Package.Folder, Manifest.Graphs["prefill"]));
         using var outputs = session.Run(inputs);
         long length = outputs.First(output => output.Name == "length").AsEnumerable<long>().First();
         return ([.. outputs.Where(output => output.Name != "length").OrderBy(output => output.Name, StringComparer.Ordinal)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Pi.Import;
 using Pi.Import.Synthetic;
 using Pi.Policy.Models.Package;
@@ -18,16 +17,14 @@ internal sealed class TinyModel
     private TinyModel(Architecture architecture, Resampler resampler)
     {
         string checkpoint = Path.Combine(Root, $"{architecture}-{resampler}-checkpoint");
-        Package = Path.Combine(Root, $"{architecture}-{resampler}");
+        string folder = Path.Combine(Root, $"{architecture}-{resampler}");
         SyntheticCheckpoint.Write(checkpoint, architecture, tiny: true);
-        new Importer(new ImportOptions { Checkpoint = checkpoint, Output = Package, Resampler = resampler }, _ => { }).Run();
-        Manifest = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(Package, ModelManifest.FileName)), PackageJson.Default.ModelManifest)!;
+        new Importer(new ImportOptions { Checkpoint = checkpoint, Output = folder, Resampler = resampler }, _ => { }).Run();
+        Package = ModelPackage.Open(folder);
         Reference = new ReferenceModel(checkpoint, architecture);
     }
 
-    public string Package { get; }
-
-    public ModelManifest Manifest { get; }
+    public ModelPackage Package { get; }
 
     public ReferenceModel Reference { get; }
 

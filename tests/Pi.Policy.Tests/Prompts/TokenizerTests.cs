@@ -43,7 +43,7 @@ public sealed class TokenizerTests : IDisposable
         string file = Path.GetTempFileName();
         File.WriteAllText(file, "not a model");
 
-        var refusal = Assert.Throws<InvalidDataException>(() => new Tokenizer(TokenizerKind.SentencePiece, file));
+        var refusal = Assert.Throws<PackageException>(() => new Tokenizer(TokenizerKind.SentencePiece, file));
 
         Assert.Contains(Path.GetFileName(file), refusal.Message);
         File.Delete(file);

@@ -47,7 +47,7 @@ public sealed class NormaliserTests
 
     [Fact]
     public void Missing_statistics_are_refused() =>
-        Assert.Throws<InvalidDataException>(() => new Normaliser(NormalisationKind.Quantile, 1e-6, Moments));
+        Assert.Throws<PackageException>(() => new Normaliser(NormalisationKind.Quantile, 1e-6, Moments));
 
     [Fact]
     public void Delta_dimensions_are_relative_to_the_state_at_the_start_in_every_row()

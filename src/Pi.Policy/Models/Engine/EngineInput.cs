@@ -12,8 +12,8 @@ internal static class EngineInput
         if (wish is null) return manifest.Cameras;
         foreach (string slot in wish)
             if (!manifest.Cameras.Contains(slot))
-                throw new InvalidDataException($"{manifest.Name} has no camera slot '{slot}'; it has {string.Join(", ", manifest.Cameras)}.");
-        if (wish.Count == 0) throw new InvalidDataException("At least one camera slot must be in use.");
+                throw new PackageException($"{manifest.Name} has no camera slot '{slot}'; it has {string.Join(", ", manifest.Cameras)}.");
+        if (wish.Count == 0) throw new PackageException("At least one camera slot must be in use.");
         return [.. manifest.Cameras.Where(wish.Contains)];
     }
 

@@ -18,18 +18,17 @@ public sealed class ModelEngine : IDisposable
     /// <summary>The prefix that is on the device; null before the first prompt.</summary>
     private (int Rows, int Branches)? _prefix;
 
-    /// <param name="manifest">A validated manifest.</param>
-    /// <param name="folder">The package's folder.</param>
+    /// <param name="package">The package.</param>
     /// <param name="options">How to run it.</param>
     /// <param name="time">The clock that timings use.</param>
-    /// <exception cref="InvalidDataException">The package and the device or the options do not fit.</exception>
-    public ModelEngine(ModelManifest manifest, string folder, EngineOptions options, TimeProvider time)
+    /// <exception cref="PackageException">The package and the device or the options do not fit.</exception>
+    public ModelEngine(ModelPackage package, EngineOptions options, TimeProvider time)
     {
-        (Manifest, _options) = (manifest, options);
-        (Device, DeviceLine) = DeviceChoice.Make(manifest, options.Device);
-        Cameras = EngineInput.ChooseCameras(manifest, options.Cameras);
+        (Manifest, _options) = (package.Manifest, options);
+        (Device, DeviceLine) = DeviceChoice.Make(Manifest, options.Device);
+        Cameras = EngineInput.ChooseCameras(Manifest, options.Cameras);
         _worker = new InferenceWorker(time);
-        _graphs = new EngineGraphs(manifest, folder, options, Device, Cameras.Count);
+        _graphs = new EngineGraphs(Manifest, package.Folder, options, Device, Cameras.Count);
     }
 
     public ModelManifest Manifest { get; }

@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using Microsoft.ML.OnnxRuntime;
+using Pi.Policy.Models.Package;
 
 namespace Pi.Policy.Models.Engine;
 
@@ -17,11 +18,11 @@ internal sealed unsafe class WeightStore(string folder, IDeviceMemory memory) : 
     /// <summary>Lends the weights of a graph to the session that will be made of it.</summary>
     public void Lend(string graphPath, SessionOptions options)
     {
-        foreach (var tensor in ExternalTensors.Read(graphPath))
+        foreach (var tensor in new GraphFile(File.ReadAllBytes(graphPath)).Weights)
         {
             if (!_tensors.TryGetValue(tensor.Name, out var buffer))
             {
-                buffer = TensorBuffer.Over(memory, Open(tensor.File) + (nint)tensor.Offset, tensor.Type, tensor.Shape);
+                buffer = TensorBuffer.Over(memory, Open(tensor.File!) + (nint)tensor.Offset, tensor.Type, [.. tensor.Shape]);
                 _tensors.Add(tensor.Name, buffer);
             }
             options.AddInitializer(tensor.Name, buffer.Value);

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.ML.OnnxRuntime.Tensors;
-using Pi.Policy.Models.Engine;
 
 namespace Pi.Policy.Models.Package;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.ML.OnnxRuntime.Tensors;
-using Pi.Policy.Models.Engine;
 
 namespace Pi.Policy.Models.Package;
 

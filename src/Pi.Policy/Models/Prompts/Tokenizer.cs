@@ -12,7 +12,7 @@ public sealed class Tokenizer : IDisposable
     private readonly InferenceSession? _decoder;
 
     /// <summary>Reads the tokeniser file of a package.</summary>
-    /// <exception cref="InvalidDataException">The file is not what <paramref name="kind"/> says.</exception>
+    /// <exception cref="PackageException">The file is not what <paramref name="kind"/> says.</exception>
     public Tokenizer(TokenizerKind kind, string path)
     {
         _kind = kind;
@@ -26,7 +26,7 @@ public sealed class Tokenizer : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw new InvalidDataException($"tokenizer.file '{Path.GetFileName(path)}' is not a {kind} tokeniser: {e.Message}", e);
+            throw new PackageException($"tokenizer.file '{Path.GetFileName(path)}' is not a {kind} tokeniser: {e.Message}");
         }
     }
 

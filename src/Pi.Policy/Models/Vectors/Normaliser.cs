@@ -7,12 +7,12 @@ public sealed class Normaliser
 {
     private readonly double[] _offset, _scale;
 
-    /// <exception cref="InvalidDataException">The statistics that the kind needs are missing or of different lengths.</exception>
+    /// <exception cref="PackageException">The statistics that the kind needs are missing or of different lengths.</exception>
     public Normaliser(NormalisationKind kind, double epsilon, Statistics statistics)
     {
         var (first, second) = kind == NormalisationKind.MeanStd ? (statistics.Mean, statistics.Std) : (statistics.Q01, statistics.Q99);
         if (first is null || second is null || first.Count != second.Count)
-            throw new InvalidDataException($"normalisation: {kind} needs two lists of the same length.");
+            throw new PackageException($"normalisation: {kind} needs two lists of the same length.");
         // Quantiles: (x - q01) / range * 2 - 1 = (x - (q01 + range/2)) / (range/2).
         _scale = [.. first.Zip(second, (a, b) => kind == NormalisationKind.MeanStd ? b + epsilon : (b - a + epsilon) / 2)];
         _offset = [.. first.Select((a, i) => kind == NormalisationKind.MeanStd ? a : a + _scale[i])];

@@ -1,9 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Pi.Policy.Models.Engine;
-
-/// <summary>One field of a protobuf message: a number, or the bytes of a text, a message or packed numbers.</summary>
-internal readonly record struct ProtoField(int Number, bool IsNumber, long Value, ReadOnlyMemory<byte> Bytes);
+namespace Pi.Policy.Models.Package;
 
 /// <summary>Walks the fields of a protobuf message.</summary>
 internal sealed class ProtoReader(ReadOnlyMemory<byte> message)
