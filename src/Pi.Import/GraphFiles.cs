@@ -21,13 +21,14 @@ internal static class GraphFiles
     /// <param name="image">The image preparation.</param>
     /// <param name="weights">The stored weights.</param>
     /// <param name="compute">Type of the arithmetic.</param>
-    public static void Write(string folder, ModelShape model, ImagePreparation image, WeightStore weights, Precision compute)
+    /// <param name="prefix">What the file names begin with.</param>
+    public static void Write(string folder, ModelShape model, ImagePreparation image, WeightStore weights, Precision compute, string prefix = "")
     {
         foreach (string role in Roles(model))
         {
             var graph = new GraphBuilder(role, weights, compute);
             Build(role, graph, model, image);
-            graph.Save(Path.Combine(folder, Name(role)));
+            graph.Save(Path.Combine(folder, prefix + Name(role)));
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class ImportCommand
         {
             return Import(arguments);
         }
-        catch (Exception error) when (error is ImportException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is ImportException or PackageException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"pi import: {error.Message}");
             return 1;

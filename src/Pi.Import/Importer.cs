@@ -83,15 +83,12 @@ public sealed class Importer(ImportOptions options, Action<ImportProgress> progr
     // A CPU cannot compute in bf16: graphs of f32 arithmetic over the same stored weights take the place of the package's own.
     private (Golden Golden, ParityReport Parity) MeasureParity(ModelShape model, ModelManifest manifest, WeightStore store, Example example)
     {
-        if (options.Precision == Precision.F32)
-            return new ParityRun(_staging, _staging, manifest, model).Measure(example);
-        string widened = Path.Combine(_staging, "widened");
-        Directory.CreateDirectory(widened);
-        foreach (string file in Directory.GetFiles(_staging, "*.bin"))
-            File.CreateSymbolicLink(Path.Combine(widened, Path.GetFileName(file)), file);
-        GraphFiles.Write(widened, model, manifest.Image, store, Precision.F32);
-        var result = new ParityRun(widened, _staging, manifest, model).Measure(example);
-        Directory.Delete(widened, recursive: true);
+        string prefix = options.Precision == Precision.F32 ? "" : "widened.";
+        if (prefix.Length > 0)
+            GraphFiles.Write(_staging, model, manifest.Image, store, Precision.F32, prefix);
+        var result = new ParityRun(_staging, prefix, manifest, model).Measure(example);
+        foreach (string role in prefix.Length > 0 ? GraphFiles.Roles(model) : [])
+            File.Delete(Path.Combine(_staging, prefix + GraphFiles.Name(role)));
         return result;
     }
 

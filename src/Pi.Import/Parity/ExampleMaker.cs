@@ -3,7 +3,7 @@ using Pi.Policy.Models.Package;
 
 namespace Pi.Import.Parity;
 
-/// <summary>Makes the example of a package: smooth images from two cameras, a state within the statistics, seeded noise.</summary>
+/// <summary>Makes the example of a package: a smooth image from one camera, a state within the statistics, seeded noise.</summary>
 internal static class ExampleMaker
 {
     private const int Width = 96;
@@ -18,7 +18,7 @@ internal static class ExampleMaker
             ? [.. statistics.Mean!.Zip(statistics.Std!, (mean, std) => mean + (std * random.Next()))]
             : [.. statistics.Q01!.Zip(statistics.Q99!, (low, high) => low + ((high - low) * 0.5 * (1 + random.Next())))];
         float[] noise = [.. Enumerable.Range(0, manifest.Horizon * manifest.Action.Padded).Select(_ => Normal(random))];
-        ExampleImage[] images = [.. manifest.Cameras.Take(2).Select((slot, i) => new ExampleImage(slot, Width, Height, Paint(i, random)))];
+        ExampleImage[] images = [.. manifest.Cameras.Take(1).Select((slot, i) => new ExampleImage(slot, Width, Height, Paint(i, random)))];
         return new Example("pick up the red block and place it into the bowl", state, images, noise);
     }
 

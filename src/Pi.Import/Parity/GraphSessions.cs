@@ -3,7 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace Pi.Import.Parity;
 
 /// <summary>Runs the graphs of a folder on the CPU, one session at a time, so that memory holds the weights of one graph at most.</summary>
-internal sealed class GraphSessions(string folder) : IDisposable
+internal sealed class GraphSessions(string folder, string prefix) : IDisposable
 {
     private readonly MappedWeights _weights = new(folder);
     private InferenceSession? _session;
@@ -39,7 +39,7 @@ internal sealed class GraphSessions(string folder) : IDisposable
         options.AddSessionConfigEntry("session.disable_prepacking", "1");
         options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "ConstantFolding");
         options.EnableCpuMemArena = false;
-        string graph = Path.Combine(folder, GraphFiles.Name(role));
+        string graph = Path.Combine(folder, prefix + GraphFiles.Name(role));
         _weights.Lend(graph, options);
         _session = new InferenceSession(graph, options);
         _role = role;

@@ -21,8 +21,8 @@ internal static class SelfTest
         {
             Demand("think_tokens", golden.ThinkTokens, prompt.Tokens);
             var thought = Answer(model.Think(example.Instruction, example.State));
-            // Golden thoughts are computed in f32; the rounding of bf16 may turn a close choice between two words.
-            if (model.Manifest.Precision == Precision.F32) Demand("thought_tokens", golden.ThoughtTokens ?? [], thought.Tokens);
+            // Golden thoughts end before the first close choice, which rounding may turn.
+            Demand("thought_tokens", golden.ThoughtTokens ?? [], thought.Tokens.Take(golden.ThoughtTokens?.Count ?? 0));
             if (thought.Tokens.SequenceEqual(golden.ThoughtTokens ?? [])) Demand("thought", golden.Thought ?? "", thought.Text);
         }
         DemandActions(golden, Answer(model.Act(example.Instruction, example.State, [.. example.Noise])).Normalised);
