@@ -66,6 +66,8 @@ public sealed class Importer(ImportOptions options, Action<ImportProgress> progr
         progress(new ImportProgress("graphs", 0, 0));
         GraphFiles.Write(_staging, model, manifest.Image, store, options.Precision);
         progress(new ImportProgress("parity", 0, 0));
+        // The buffers of the largest matrices go back before a graph needs the room.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         Example example = ExampleMaker.Make(manifest);
         (Golden golden, ParityReport parity) = MeasureParity(model, manifest, store, example);
 

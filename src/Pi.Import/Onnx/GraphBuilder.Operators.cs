@@ -51,7 +51,7 @@ internal sealed partial class GraphBuilder
     /// <summary>x W + b, with b only where it is stored.</summary>
     public Value Linear(Value x, string weight)
     {
-        Value product = MatMul(x, Weight(weight + ".weight"));
+        Value product = MatMul(x, WeightFor(x, weight + ".weight"));
         return weights.Has(weight + ".bias") ? Add(product, Weight(weight + ".bias")) : product;
     }
 

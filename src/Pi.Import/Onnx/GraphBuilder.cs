@@ -65,6 +65,19 @@ internal sealed partial class GraphBuilder(string name, WeightStore weights, Pre
     /// <summary>A stored weight, in the compute type unless it was stored exact.</summary>
     public Value Weight(string name) => Weight(weights[name]);
 
+    /// <summary>
+    /// A stored matrix in the compute type, cast only once <paramref name="x"/> is there. A cast that waits for nothing would run before
+    /// everything else, and all matrices would stand widened in memory at once.
+    /// </summary>
+    public Value WeightFor(Value x, string name)
+    {
+        StoredWeight weight = weights[name];
+        if (weight.Type == compute || weight.Type == Precision.F32)
+            return Reference(weight);
+        Value nothing = Mul(Size(x, 0), Integer(0));
+        return Cast(Op("Reshape", [Reference(weight), Add(Integers([.. weight.Shape]), nothing)]), compute);
+    }
+
     /// <summary>Rows of a stored weight in the compute type; only those rows are cast, where they must be.</summary>
     public Value WeightRows(string name, Value rows)
     {
