@@ -10,7 +10,7 @@ internal static class GraphFiles
 {
     /// <summary>Roles of the graphs that this model has.</summary>
     public static IEnumerable<string> Roles(ModelShape model) =>
-        model.WritesText ? ["vision", "prefill", "act", "act_guided", "velocity", "think", "decode"] : ["vision", "prefill", "act", "act_guided", "velocity"];
+        ["vision", "prefill", "act", "act_guided", "velocity", .. model.WritesText ? (string[])["think", "decode"] : []];
 
     /// <summary>File of a role.</summary>
     public static string Name(string role) => role + ".onnx";

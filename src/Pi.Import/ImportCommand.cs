@@ -10,13 +10,22 @@ namespace Pi.Import;
 /// <summary>`pi import`: reads the command line, imports, prints the parity report.</summary>
 internal sealed class ImportCommand
 {
-    private readonly Argument<string[]> _paths = new("paths") { Description = "<checkpoint-dir> <out-dir>, or <out-dir> alone with --synthetic", Arity = new ArgumentArity(1, 2) };
-    private readonly Option<string> _precision = Choice("--precision", "Type of weights and arithmetic: f32 runs everywhere, bf16 needs a CUDA GPU", "f32", "bf16");
-    private readonly Option<string?> _resampler = Choice("--resampler", "Resize filter: antialiased as openpi's clients, bilinear as the torch ports; follows from the checkpoint where not given", "antialiased", "bilinear")!;
-    private readonly Option<string?> _synthetic = Choice("--synthetic", "Write a checkpoint with seeded random weights first, and import that", "pi0", "pi05", "smolvla")!;
+    private readonly Argument<string[]> _paths = new("paths")
+    {
+        Description = "<checkpoint-dir> <out-dir>, or <out-dir> alone with --synthetic", Arity = new ArgumentArity(1, 2),
+    };
+    private readonly Option<string> _precision = Choice("--precision", "Type of weights and arithmetic: f32 runs everywhere, bf16 needs a CUDA GPU",
+        "f32", "bf16");
+    private readonly Option<string?> _resampler = Choice("--resampler",
+        "Resize filter: antialiased as openpi's clients, bilinear as the torch ports; follows from the checkpoint where not given", "antialiased", "bilinear")!;
+    private readonly Option<string?> _synthetic = Choice("--synthetic", "Write a checkpoint with seeded random weights first, and import that", "pi0",
+        "pi05", "smolvla")!;
     private readonly Option<bool> _tiny = new("--tiny") { Description = "With --synthetic: shrink all sizes" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "With --synthetic: seed of the weights", DefaultValueFactory = _ => 1 };
-    private readonly Option<NameVariant> _names = new("--names") { Description = "With --synthetic: naming of the tensors", DefaultValueFactory = _ => NameVariant.LeRobot };
+    private readonly Option<NameVariant> _names = new("--names")
+    {
+        Description = "With --synthetic: naming of the tensors", DefaultValueFactory = _ => NameVariant.LeRobot,
+    };
     private readonly Option<string?> _keep = new("--checkpoint") { Description = "With --synthetic: folder of the checkpoint, kept; a temporary one where not given" };
     private readonly Option<string?> _tokenizer = new("--tokenizer") { Description = "Tokeniser file, where the checkpoint holds none" };
     private readonly Option<string?> _statistics = new("--statistics") { Description = "A norm_stats.json to use instead of the checkpoint's statistics" };
@@ -58,7 +67,8 @@ internal sealed class ImportCommand
         string[] paths = arguments.GetValue(_paths)!;
         string? synthetic = arguments.GetValue(_synthetic);
         if (paths.Length != (synthetic is null ? 2 : 1))
-            throw new ImportException($"{paths.Length} paths given, expected {(synthetic is null ? "<checkpoint-dir> <out-dir>" : "<out-dir> alone with --synthetic")}.");
+            throw new ImportException(
+                $"{paths.Length} paths given, expected {(synthetic is null ? "<checkpoint-dir> <out-dir>" : "<out-dir> alone with --synthetic")}.");
         string output = paths[^1];
         string checkpoint = synthetic is null ? paths[0] : arguments.GetValue(_keep) ?? output.TrimEnd('/') + ".checkpoint";
         var bar = new ProgressBar(TimeProvider.System);
@@ -105,11 +115,14 @@ internal sealed class ImportCommand
     private static void Print(ImportReport report, string output, TimeSpan elapsed)
     {
         CultureInfo plain = CultureInfo.InvariantCulture;
-        Console.WriteLine(string.Create(plain, $"{report.Tensors} tensors, {report.CheckpointBytes / 1e9:F2} GB read; {report.LeftOut.Count} not needed: {string.Join(", ", report.LeftOut.Take(5))}"));
+        Console.WriteLine(string.Create(plain,
+            $"{report.Tensors} tensors, {report.CheckpointBytes / 1e9:F2} GB read; {report.LeftOut.Count} not needed: {string.Join(", ", report.LeftOut.Take(5))}"));
         Console.WriteLine(string.Create(plain, $"{report.WeightBytes / 1e9:F2} GB of weights written"));
         foreach (ParityCheck check in report.Parity.Checks)
-            Console.WriteLine(string.Create(plain, $"parity {(check.Holds ? "ok    " : "FAILED")} {check.Name}: {check.MaxError:G3} (limit {check.Limit:G3})"));
-        Console.WriteLine(string.Create(plain, $"{output}: done in {elapsed.TotalSeconds:F1} s, {elapsed.TotalSeconds / (report.CheckpointBytes / 1e9):F1} s per GB of checkpoint"));
+            Console.WriteLine(string.Create(plain,
+                $"parity {(check.Holds ? "ok    " : "FAILED")} {check.Name}: {check.MaxError:G3} (limit {check.Limit:G3})"));
+        Console.WriteLine(string.Create(plain,
+            $"{output}: done in {elapsed.TotalSeconds:F1} s, {elapsed.TotalSeconds / (report.CheckpointBytes / 1e9):F1} s per GB of checkpoint"));
     }
 
     private static Option<string> Choice(string name, string description, params string[] values)

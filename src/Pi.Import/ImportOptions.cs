@@ -24,13 +24,17 @@ public sealed record ImportOptions
     /// <summary>A `norm_stats.json` to use instead of the checkpoint's own statistics.</summary>
     public string? Statistics { get; init; }
 
-    /// <summary>Which actions are relative to the state at the chunk's start, in openpi's form: n for n relative dimensions, -n for n absolute ones.</summary>
+    /// <summary>
+    /// Which actions are relative to the state at the chunk's start, in openpi's form: n for n relative dimensions, -n for n absolute ones.
+    /// </summary>
     public IReadOnlyList<int> DeltaMask { get; init; } = [];
 
     /// <summary>Action steps per second; 50 Hz, or 30 Hz for SmolVLA, where null.</summary>
     public double? Rate { get; init; }
 
-    /// <summary>pi0.5: whether the prompt prints the state padded to 32 dimensions, as fine-tunes made with LeRobot before March 2026 expect.</summary>
+    /// <summary>
+    /// pi0.5: whether the prompt prints the state padded to 32 dimensions, as fine-tunes made with LeRobot before March 2026 expect.
+    /// </summary>
     public bool PadsStateBins { get; init; }
 
     /// <summary>Origin of the weights, for the manifest.</summary>

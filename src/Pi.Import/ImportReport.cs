@@ -9,4 +9,5 @@ namespace Pi.Import;
 /// <param name="LeftOut">Tensors that inference does not need, such as the expert's untrained text head.</param>
 /// <param name="WeightBytes">Bytes of the package's weight files.</param>
 /// <param name="Parity">How the graphs agree with each other.</param>
-public sealed record ImportReport(string Name, int Tensors, long CheckpointBytes, IReadOnlyList<string> LeftOut, long WeightBytes, ParityReport Parity);
+public sealed record ImportReport(string Name, int Tensors, long CheckpointBytes, IReadOnlyList<string> LeftOut, long WeightBytes,
+    ParityReport Parity);

@@ -73,7 +73,8 @@ public sealed class Importer(ImportOptions options, Action<ImportProgress> progr
 
         WriteJson(manifest.Example, JsonSerializer.Serialize(example, PackageJson.Default.Example));
         WriteJson(manifest.Golden, JsonSerializer.Serialize(golden, PackageJson.Default.Golden));
-        var report = new ImportReport(manifest.Name, checkpoint.Names.Count, checkpoint.Bytes, [.. checkpoint.Unused], files.Sum(file => file.Bytes), parity);
+        var report = new ImportReport(manifest.Name, checkpoint.Names.Count, checkpoint.Bytes, [.. checkpoint.Unused], files.Sum(file => file.Bytes),
+            parity);
         WriteJson("import.json", JsonSerializer.Serialize(report, ImportJson.Default.ImportReport));
         manifest = manifest with { Files = [.. files, .. HashOthers(files)] };
         WriteJson(ModelManifest.FileName, JsonSerializer.Serialize(manifest, PackageJson.Default.ModelManifest));
@@ -96,11 +97,13 @@ public sealed class Importer(ImportOptions options, Action<ImportProgress> progr
 
     private string FindTokenizer(Architecture architecture)
     {
-        string name = architecture == Architecture.SmolVla ? "tokenizer.json" : "tokenizer.model";
+        (string name, string origin) = architecture == Architecture.SmolVla
+            ? ("tokenizer.json", "SmolVLM2-500M-Video-Instruct")
+            : ("tokenizer.model", "PaliGemma (paligemma_tokenizer.model)");
         string path = options.Tokenizer ?? Path.Combine(options.Checkpoint, name);
         return File.Exists(path)
             ? path
-            : throw new ImportException($"Tokeniser {path} is missing, expected {name}{(architecture == Architecture.SmolVla ? " of SmolVLM2-500M-Video-Instruct" : " of PaliGemma (paligemma_tokenizer.model)")} in the checkpoint folder or with --tokenizer.");
+            : throw new ImportException($"Tokeniser {path} is missing, expected {name} of {origin} in the checkpoint folder or with --tokenizer.");
     }
 
     private void WriteJson(string name, string json) => File.WriteAllText(Path.Combine(_staging, name), json + "\n");

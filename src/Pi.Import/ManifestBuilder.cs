@@ -25,12 +25,13 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
             Origin = options.Origin ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Checkpoint))),
             Graphs = GraphFiles.Roles(model).ToDictionary(role => role, GraphFiles.Name),
             Files = [],
-            Dimensions = new ModelDimensions(model.Language.Layers, model.Language.Width, model.Language.Heads.KeyWidth, model.Vision.Tokens, model.Vocabulary, model.MaxPositions, model.StateRows),
+            Dimensions = new ModelDimensions(model.Language.Layers, model.Language.Width, model.Language.Heads.KeyWidth, model.Vision.Tokens,
+                model.Vocabulary, model.MaxPositions, model.StateRows),
             Image = Image(),
             Cameras = Cameras(),
             Tokenizer = Tokenizer(tokenizerFile),
             ActPrompt = ActPrompt(state.Size),
-            ThinkPrompt = model.WritesText ? new PromptTemplate(["Task: {task} Subtask: "], PromptCleaning.Planner, true, model.MaxTokens, 0, true, MaxThought) : null,
+            ThinkPrompt = ThinkPrompt(),
             State = state,
             Action = action,
             Horizon = model.Horizon,
@@ -55,10 +56,13 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
     private VectorLayout Layout(string what, int size, int? configured, int padded, IReadOnlyList<bool> delta)
     {
         if (size > padded || (configured is int expected && expected != size))
-            throw new ImportException($"Normalisation statistics of {what} have {size} dimensions, expected {configured?.ToString(provider: null) ?? $"at most {padded}"}.");
+            throw new ImportException(
+                $"Normalisation statistics of {what} have {size} dimensions, expected {configured?.ToString(provider: null) ?? $"at most {padded}"}.");
         if (delta.Count != 0 && delta.Count != size)
             throw new ImportException($"The delta mask has {delta.Count} dimensions, expected {size}, the real dimensions of the action.");
-        IReadOnlyList<string> names = what == "action" && config.ActionNames.Count == size ? config.ActionNames : [.. Enumerable.Range(0, size).Select(i => $"{what}_{i}")];
+        IReadOnlyList<string> names = what == "action" && config.ActionNames.Count == size
+            ? config.ActionNames
+            : [.. Enumerable.Range(0, size).Select(i => $"{what}_{i}")];
         return new VectorLayout(padded, names, [.. Enumerable.Repeat("rad", size)], delta);
     }
 
@@ -69,7 +73,8 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
         if (!config.RelativeActions)
             return [];
         if (config.ActionNames.Count == 0)
-            throw new ImportException("config.json: action_feature_names is missing, expected the names of the actions because use_relative_actions is true; or give --delta.");
+            throw new ImportException(
+                "config.json: action_feature_names is missing, expected the names of the actions because use_relative_actions is true; or give --delta.");
         return [.. config.ActionNames.Select(name => !config.AbsoluteNames.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)))];
     }
 
@@ -77,7 +82,9 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
     {
         if (config.Cameras.Count > 0)
             return config.Cameras;
-        return model.Architecture == Architecture.SmolVla ? ["camera1", "camera2", "camera3"] : ["base_0_rgb", "left_wrist_0_rgb", "right_wrist_0_rgb"];
+        return model.Architecture == Architecture.SmolVla
+            ? ["camera1", "camera2", "camera3"]
+            : ["base_0_rgb", "left_wrist_0_rgb", "right_wrist_0_rgb"];
     }
 
     // Special ids of PaliGemma's and SmolLM2's vocabularies.
@@ -95,6 +102,10 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
         return new PromptTemplate(["Task: {task}, State: {state};\nAction: "], PromptCleaning.OpenPi, true, model.MaxTokens,
             options.PadsStateBins ? model.PaddedState : stateSize, false, 0);
     }
+
+    private PromptTemplate? ThinkPrompt() => model.WritesText
+        ? new PromptTemplate(["Task: {task} Subtask: "], PromptCleaning.Planner, true, model.MaxTokens, 0, true, MaxThought)
+        : null;
 
     // The front matter of a model card names the licence.
     private string ReadLicence()

@@ -10,17 +10,21 @@ public sealed class BrokenCheckpointTests
     /// <summary>Ways to break the weights, each with what the sentence must name.</summary>
     private static readonly Dictionary<string, (Action<SafetensorsBytes> Break, string Named)> _weights = new()
     {
-        ["a tensor of another shape"] = (file => file["layers.1.mlp.down_proj.weight"]["shape"] = new JsonArray(128, 64), "layers.1.mlp.down_proj.weight"),
+        ["a tensor of another shape"] = (file => file["layers.1.mlp.down_proj.weight"]["shape"] = new JsonArray(128, 64),
+            "layers.1.mlp.down_proj.weight"),
         ["a tensor of another rank"] = (file => file["language_model.norm.weight"]["shape"] = new JsonArray(1, 64), "norm.weight"),
         ["a tensor of an integer type"] = (file => file["language_model.norm.weight"]["dtype"] = "I32", "dtype I32"),
         ["no token embedding"] = (file => Rename(file, "paligemma.lm_head.weight", "something.else"), "lm_head.weight"),
         ["a layer missing in the middle"] = (file => Rename(file, "language_model.layers.2.self_attn.q_proj.weight", "gone"), "layers"),
-        ["a tensor missing within a layer"] = (file => Rename(file, "gemma_expert.model.layers.3.mlp.up_proj.weight", "gone"), "layers.3.mlp.up_proj.weight"),
+        ["a tensor missing within a layer"] = (file => Rename(file, "gemma_expert.model.layers.3.mlp.up_proj.weight", "gone"),
+            "layers.3.mlp.up_proj.weight"),
         ["no time layers"] = (file => Rename(file, "time_mlp_out.bias", "gone"), "time_mlp_out.bias"),
         ["the same tensor under two names"] = (file => Rename(file, "gemma_expert.lm_head.weight", "action_in_proj.weight"), "action_in_proj.weight"),
         ["a weight that is not a number"] = (file => BitConverter.TryWriteBytes(file.Numbers("action_out_proj.weight")[40..], float.NaN), "NaN"),
-        ["an infinite weight in the embedding"] = (file => BitConverter.TryWriteBytes(file.Numbers("paligemma.lm_head.weight")[^4..], float.PositiveInfinity), "lm_head.weight"),
-        ["a position embedding that is not square"] = (file => file["position_embedding.weight"]["shape"] = new JsonArray(32, 16), "position_embedding.weight"),
+        ["an infinite weight in the embedding"] = (file => BitConverter.TryWriteBytes(file.Numbers("paligemma.lm_head.weight")[^4..],
+            float.PositiveInfinity), "lm_head.weight"),
+        ["a position embedding that is not square"] = (file => file["position_embedding.weight"]["shape"] = new JsonArray(32, 16),
+            "position_embedding.weight"),
         ["an encoder of no known width"] = (file => file["patch_embedding.weight"]["shape"] = new JsonArray(64, 3, 7, 14), "SigLIP"),
     };
 
@@ -39,7 +43,8 @@ public sealed class BrokenCheckpointTests
         ["an image size of one number"] = (config => config["image_resolution"] = new JsonArray(56), "image_resolution"),
         ["another state size than the statistics"] = (config => config["input_features"]!["observation.state"]!["shape"] = new JsonArray(8), "state"),
         ["more actions than the padded size"] = (config => config["output_features"]!["action"]!["shape"] = new JsonArray(33), "action.shape"),
-        ["an unknown normalisation"] = (config => (config["normalization_mapping"]!["STATE"], config["normalization_mapping"]!["ACTION"]) = ("MIN_MAX", "MIN_MAX"), "normalization_mapping"),
+        ["an unknown normalisation"] = (config => (config["normalization_mapping"]!["STATE"],
+            config["normalization_mapping"]!["ACTION"]) = ("MIN_MAX", "MIN_MAX"), "normalization_mapping"),
         ["two normalisations"] = (config => config["normalization_mapping"]!["STATE"] = "MEAN_STD", "normalization_mapping"),
         ["relative actions without names"] = (config => config["use_relative_actions"] = true, "action_feature_names"),
         ["a prompt of no tokens"] = (config => config["tokenizer_max_length"] = 0, "tokenizer_max_length"),
@@ -54,16 +59,20 @@ public sealed class BrokenCheckpointTests
         ["weights cut within the header"] = (folder => Cut(Path.Combine(folder, "model.safetensors"), 500, keep: true), "header length"),
         ["no configuration"] = (folder => File.Delete(Path.Combine(folder, "config.json")), "config.json"),
         ["a configuration that is no JSON"] = (folder => File.WriteAllText(Path.Combine(folder, "config.json"), "type: pi05"), "config.json"),
-        ["a configuration with a key twice"] = (folder => File.WriteAllText(Path.Combine(folder, "config.json"), """{"type":"pi05","type":"pi0"}"""), "unique keys"),
+        ["a configuration with a key twice"] = (folder => File.WriteAllText(Path.Combine(folder, "config.json"), """{"type":"pi05","type":"pi0"}"""),
+            "unique keys"),
         ["a configuration that is a list"] = (folder => File.WriteAllText(Path.Combine(folder, "config.json"), "[]"), "config.json"),
         ["no tokeniser"] = (folder => File.Delete(Path.Combine(folder, "tokenizer.model")), "tokenizer.model"),
         ["no statistics"] = (folder => File.Delete(Path.Combine(folder, "policy_preprocessor.json")), "statistics"),
         ["statistics outside the folder"] = (folder => Processor(folder, "../statistics.safetensors"), "state_file"),
         ["statistics that are gone"] = (folder => File.Delete(Path.Combine(folder, Statistics)), "state_file"),
         ["statistics without quantiles"] = (folder => WithStatistics(folder, file => Rename(file, "action.q99", "action.max")), "q99"),
-        ["statistics of two lengths"] = (folder => WithStatistics(folder, file => Retype(file, "action.q99", "F16", 14)), "7 numbers in q01 and 14 in q99"),
-        ["statistics that are not numbers"] = (folder => WithStatistics(folder, file => BitConverter.TryWriteBytes(file.Numbers("action.q01"), float.NaN)), "NaN"),
-        ["quantiles in the wrong order"] = (folder => WithStatistics(folder, file => BitConverter.TryWriteBytes(file.Numbers("observation.state.q01")[8..], 1000f)), "q01[2] = 1000"),
+        ["statistics of two lengths"] = (folder => WithStatistics(folder, file => Retype(file, "action.q99", "F16", 14)),
+            "7 numbers in q01 and 14 in q99"),
+        ["statistics that are not numbers"] = (folder => WithStatistics(folder,
+            file => BitConverter.TryWriteBytes(file.Numbers("action.q01"), float.NaN)), "NaN"),
+        ["quantiles in the wrong order"] = (folder => WithStatistics(folder,
+            file => BitConverter.TryWriteBytes(file.Numbers("observation.state.q01")[8..], 1000f)), "q01[2] = 1000"),
         ["an index without a map"] = (folder => File.WriteAllText(Path.Combine(folder, "model.safetensors.index.json"), "{}"), "weight_map"),
         ["an index out of the folder"] = (folder => Index(folder, "../model.safetensors"), "weight_map"),
         ["an index by absolute path"] = (folder => Index(folder, "/etc/passwd"), "weight_map"),
@@ -127,7 +136,8 @@ public sealed class BrokenCheckpointTests
     {
         string package = TinyFolders.Package();
 
-        Sentences.Check(Assert.Throws<ImportException>(() => TinyFolders.Import(TinyFolders.Checkpoint(), package)).Message, "not empty", "existing package");
+        Sentences.Check(Assert.Throws<ImportException>(() => TinyFolders.Import(TinyFolders.Checkpoint(), package)).Message, "not empty",
+            "existing package");
     }
 
     [Fact]
@@ -188,5 +198,6 @@ public sealed class BrokenCheckpointTests
     }
 
     private static void Index(string folder, string file) =>
-        File.WriteAllText(Path.Combine(folder, "model.safetensors.index.json"), new JsonObject { ["weight_map"] = new JsonObject { ["a.weight"] = file } }.ToJsonString());
+        File.WriteAllText(Path.Combine(folder, "model.safetensors.index.json"),
+            new JsonObject { ["weight_map"] = new JsonObject { ["a.weight"] = file } }.ToJsonString());
 }

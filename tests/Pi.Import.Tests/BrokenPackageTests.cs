@@ -10,7 +10,8 @@ public sealed class BrokenPackageTests
     {
         ["no manifest"] = (package => File.Delete(package.PathOf("model.json")), "model.json"),
         ["a manifest that is no JSON"] = (package => File.WriteAllText(package.PathOf("model.json"), "format: 1"), "model.json"),
-        ["a manifest cut off"] = (package => File.WriteAllText(package.PathOf("model.json"), File.ReadAllText(package.PathOf("model.json"))[..900]), "model.json"),
+        ["a manifest cut off"] = (package => File.WriteAllText(package.PathOf("model.json"), File.ReadAllText(package.PathOf("model.json"))[..900]),
+            "model.json"),
         ["a manifest that is a link"] = (package => Link(package, "model.json", "/etc/hostname"), "is a link"),
         ["a missing graph file"] = (package => File.Delete(package.PathOf("act.onnx")), "act.onnx"),
         ["a missing weight file"] = (package => File.Delete(package.PathOf("expert.bin")), "expert.bin"),
@@ -25,20 +26,26 @@ public sealed class BrokenPackageTests
         ["an example of another state"] = (package => package.Json("example.json", example => example["state"]!.AsArray().Add(0.0)), "state"),
         ["an example image of another size"] = (package => package.Json("example.json", example => example["cameras"]![0]!["width"] = 95), "rgb"),
         ["an example image in no slot"] = (package => package.Json("example.json", example => example["cameras"]![0]!["slot"] = "belly"), "slot"),
-        ["an example image of absurd size"] = (package => package.Json("example.json", example => example["cameras"]![0]!["height"] = 2_000_000_000), "height"),
+        ["an example image of absurd size"] = (package => package.Json("example.json", example => example["cameras"]![0]!["height"] = 2_000_000_000),
+            "height"),
         ["an example image that is no base64"] = (package => package.Json("example.json", example => example["cameras"]![0]!["rgb"] = "@@@"), "rgb"),
         ["a golden token outside the vocabulary"] = (package => package.Json("golden.json", golden => golden["act_tokens"]![1] = 512), "act_tokens"),
-        ["golden actions of another horizon"] = (package => package.Json("golden.json", golden => golden["actions"]!.AsArray().RemoveAt(0)), "actions"),
+        ["golden actions of another horizon"] = (package => package.Json("golden.json", golden => golden["actions"]!.AsArray().RemoveAt(0)),
+            "actions"),
         ["a golden answer without a thought"] = (package => package.Json("golden.json", golden => golden.Remove("thought")), "thought"),
         ["a golden answer that accepts anything"] = (package => package.Json("golden.json", golden => golden["max_error"] = 1e9), "max_error"),
         ["a graph that is no protobuf"] = (package => package.Bytes("act.onnx", [0x3A, 0xFF, 0xFF, 0xFF, 0x7F, 1]), "graphs.act"),
         ["an empty graph"] = (package => package.Bytes("act.onnx", []), "graphs.act"),
         ["a graph without an input"] = (package => package.Graph("prefill", graph => graph.Input.RemoveAt(0)), "input features"),
-        ["a graph with one input more"] = (package => package.Graph("prefill", graph => graph.Input.Add(Renamed(graph.Input[0], "secret"))), "secret"),
-        ["a graph with another input shape"] = (package => package.Graph("act", graph => graph.Input[0].Type.TensorType.Shape.Dim[1].DimValue = 50), "input noise"),
-        ["a graph with another input type"] = (package => package.Graph("vision", graph => graph.Input[0].Type.TensorType.ElemType = 1), "input images"),
+        ["a graph with one input more"] = (package => package.Graph("prefill", graph => graph.Input.Add(Renamed(graph.Input[0], "secret"))),
+            "secret"),
+        ["a graph with another input shape"] = (package => package.Graph("act", graph => graph.Input[0].Type.TensorType.Shape.Dim[1].DimValue = 50),
+            "input noise"),
+        ["a graph with another input type"] = (package => package.Graph("vision", graph => graph.Input[0].Type.TensorType.ElemType = 1),
+            "input images"),
         ["a graph with another output name"] = (package => package.Graph("act", graph => graph.Output[0].Name = "action"), "output actions"),
-        ["a graph within a graph"] = (package => package.Graph("act", graph => graph.Node[0].Attribute.Add(new AttributeProto { Name = "body", G = new GraphProto() })), "graphs within the graph"),
+        ["a graph within a graph"] = (package => package.Graph("act",
+            graph => graph.Node[0].Attribute.Add(new AttributeProto { Name = "body", G = new GraphProto() })), "graphs within the graph"),
         ["operators of a stranger"] = (package => package.Graph("act", graph => graph.Node[0].Domain = "org.example"), "org.example"),
         ["weights outside the folder"] = (package => Place(package, "location", "../language.bin"), "../language.bin"),
         ["weights by absolute path"] = (package => Place(package, "location", "/etc/passwd"), "/etc/passwd"),
@@ -46,10 +53,13 @@ public sealed class BrokenPackageTests
         ["weights beyond their file"] = (package => Place(package, "offset", "999999999"), "within the"),
         ["weights at a negative place"] = (package => Place(package, "offset", "-4096"), "within the"),
         ["weights of another length"] = (package => Place(package, "length", "12"), "length 12"),
-        ["weights of absurd shape"] = (package => package.Graph("prefill", graph => { TensorProto weight = External(graph); weight.Dims.Clear(); weight.Dims.Add([long.MaxValue, long.MaxValue, 16]); }), "bytes of f32"),
+        ["weights of absurd shape"] = (package => package.Graph("prefill",
+            graph =>
+                { TensorProto weight = External(graph); weight.Dims.Clear(); weight.Dims.Add([long.MaxValue, long.MaxValue, 16]); }), "bytes of f32"),
         ["the same weight twice"] = (package => package.Graph("prefill", graph => graph.Initializer.Add(External(graph).Clone())), "twice"),
         ["one weight in two places"] = (package => Place(package, "offset", "0"), "one place per name"),
-        ["a constant in another file"] = (package => package.Graph("act", graph => graph.Node[0].Attribute.Add(new AttributeProto { Name = "value", T = External(graph).Clone() })), "constant in another file"),
+        ["a constant in another file"] = (package => package.Graph("act",
+            graph => graph.Node[0].Attribute.Add(new AttributeProto { Name = "value", T = External(graph).Clone() })), "constant in another file"),
     };
 
     private static readonly Dictionary<string, (Action<JsonObject> Break, string Named)> _manifests = new()
@@ -100,7 +110,8 @@ public sealed class BrokenPackageTests
         ["a tokeniser that is not listed"] = (manifest => manifest["tokenizer"]!["file"] = "../tokenizer.model", "tokenizer.file"),
         ["an unknown tokeniser"] = (manifest => manifest["tokenizer"]!["kind"] = "words", "tokenizer.kind"),
         ["missing statistics"] = (manifest => manifest["normalisation"]!["state"]!.AsObject().Remove("q01"), "normalisation.state.q01"),
-        ["statistics of another length"] = (manifest => manifest["normalisation"]!["action"]!["q99"]!.AsArray().RemoveAt(0), "normalisation.action.q99"),
+        ["statistics of another length"] = (manifest => manifest["normalisation"]!["action"]!["q99"]!.AsArray().RemoveAt(0),
+            "normalisation.action.q99"),
         ["statistics that leave nothing"] = (manifest => manifest["normalisation"]!["action"]!["q99"]![1] = manifest["normalisation"]!["action"]!["q01"]![1]!.DeepClone(), "q99[1]"),
         ["statistics of the other kind"] = (manifest => manifest["normalisation"]!["kind"] = "mean_std", "normalisation.state.mean"),
         ["a number too large"] = (manifest => manifest["normalisation"]!["epsilon"] = 1e9, "epsilon"),
@@ -147,7 +158,8 @@ public sealed class BrokenPackageTests
     public void A_field_given_twice_is_refused()
     {
         var package = new PackageEditor(TinyFolders.Package());
-        File.WriteAllText(package.PathOf("model.json"), File.ReadAllText(package.PathOf("model.json")).Replace("\"horizon\"", "\"horizon\": 10, \"horizon\"", StringComparison.Ordinal));
+        File.WriteAllText(package.PathOf("model.json"),
+            File.ReadAllText(package.PathOf("model.json")).Replace("\"horizon\"", "\"horizon\": 10, \"horizon\"", StringComparison.Ordinal));
 
         Refuses(package.Folder, "horizon", "a field twice");
     }

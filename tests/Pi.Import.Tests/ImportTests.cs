@@ -22,13 +22,15 @@ public sealed class ImportTests
     {
         string package = TinyFolders.New();
 
-        ImportReport report = TinyFolders.Import(new ImportOptions { Checkpoint = TinyFolders.Checkpoint(architecture), Output = package, Precision = precision });
+        ImportReport report = TinyFolders.Import(new ImportOptions { Checkpoint = TinyFolders.Checkpoint(architecture), Output = package,
+            Precision = precision });
 
         Assert.True(report.Parity.Holds, string.Join("; ", report.Parity.Checks));
         Assert.True(report.Parity.Checks.Count >= 3);
         ModelPackage opened = ModelPackage.Open(package);
         Assert.Equal((architecture, precision), (opened.Manifest.Architecture, opened.Manifest.Precision));
-        Assert.Equal(opened.Manifest.Files.Select(file => file.File).Append("model.json").Order(), Directory.GetFiles(package).Select(file => Path.GetFileName(file)).Order());
+        Assert.Equal(opened.Manifest.Files.Select(file => file.File).Append("model.json").Order(),
+            Directory.GetFiles(package).Select(file => Path.GetFileName(file)).Order());
     }
 
     /// <summary>Counts that the tensor lists of the released checkpoints give (pi0 777, pi0.5 812).</summary>
@@ -55,7 +57,8 @@ public sealed class ImportTests
     [InlineData("action_time_mlp_in.weight", 720, 1440)]
     [InlineData("state_proj.weight", 960, 32)]
     public void The_full_layout_of_smolvla_has_the_released_shapes(string name, long outputs, long inputs) =>
-        Assert.Equal([outputs, inputs], CheckpointLayout.Of(SyntheticShape.Of(Architecture.SmolVla, tiny: false)).Single(tensor => tensor.Name == name).Shape);
+        Assert.Equal([outputs, inputs],
+            CheckpointLayout.Of(SyntheticShape.Of(Architecture.SmolVla, tiny: false)).Single(tensor => tensor.Name == name).Shape);
 
     [Theory]
     [InlineData(NameVariant.Plain)]
@@ -112,14 +115,16 @@ public sealed class ImportTests
         Directory.CreateDirectory(Path.GetDirectoryName(other)!);
         File.Copy(Path.Combine(checkpoint, "assets", "trossen", "norm_stats.json"), other);
 
-        Sentences.Check(Assert.Throws<ImportException>(() => TinyFolders.Import(checkpoint, TinyFolders.New())).Message, "--statistics", "two statistics");
+        Sentences.Check(Assert.Throws<ImportException>(() => TinyFolders.Import(checkpoint, TinyFolders.New())).Message, "--statistics",
+            "two statistics");
         TinyFolders.Import(new ImportOptions { Checkpoint = checkpoint, Output = TinyFolders.New(), Statistics = other });
     }
 
     [Fact]
     public void A_quantile_range_of_nothing_divides_by_lerobots_small_number()
     {
-        string checkpoint = TinyFolders.Checkpoint(), path = Path.Combine(checkpoint, "policy_preprocessor_step_5_normalizer_processor.safetensors"), package = TinyFolders.New();
+        string checkpoint = TinyFolders.Checkpoint(), path = Path.Combine(checkpoint,
+            "policy_preprocessor_step_5_normalizer_processor.safetensors"), package = TinyFolders.New();
         SafetensorsBytes file = SafetensorsBytes.Read(path);
         file.Numbers("action.q01")[..4].CopyTo(file.Numbers("action.q99"));
         file.Write(path);
@@ -134,7 +139,8 @@ public sealed class ImportTests
     [Fact]
     public void Relative_actions_follow_the_names_or_the_mask()
     {
-        string checkpoint = TinyFolders.Checkpoint(), path = Path.Combine(checkpoint, "config.json"), named = TinyFolders.New(), masked = TinyFolders.New();
+        string checkpoint = TinyFolders.Checkpoint(), path = Path.Combine(checkpoint,
+            "config.json"), named = TinyFolders.New(), masked = TinyFolders.New();
         JsonObject config = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
         config["use_relative_actions"] = true;
         config["relative_exclude_joints"] = new JsonArray("gripper");
@@ -210,7 +216,8 @@ public sealed class ImportTests
 
     private static void AssertSamePackage(string expected, string actual)
     {
-        foreach (string file in Directory.GetFiles(expected).Where(file => file.EndsWith(".bin", StringComparison.Ordinal) || file.EndsWith(".onnx", StringComparison.Ordinal)))
+        foreach (string file in Directory.GetFiles(expected).Where(file => file.EndsWith(".bin", StringComparison.Ordinal) || file.EndsWith(".onnx",
+            StringComparison.Ordinal)))
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(actual, Path.GetFileName(file))));
     }
 
@@ -229,14 +236,16 @@ public sealed class ImportTests
     private static void MakeOpenPi(string checkpoint)
     {
         File.Delete(Path.Combine(checkpoint, "policy_preprocessor.json"));
-        var config = new JsonObject { ["action_dim"] = 32, ["action_horizon"] = 10, ["paligemma_variant"] = "dummy", ["action_expert_variant"] = "dummy" };
+        var config = new JsonObject { ["action_dim"] = 32, ["action_horizon"] = 10, ["paligemma_variant"] = "dummy",
+            ["action_expert_variant"] = "dummy" };
         File.WriteAllText(Path.Combine(checkpoint, "config.json"), config.ToJsonString());
         JsonObject Feature(double[] low, double[] high) => new()
         {
             ["mean"] = JsonSerializer.SerializeToNode(low), ["std"] = JsonSerializer.SerializeToNode(high),
             ["q01"] = JsonSerializer.SerializeToNode(low), ["q99"] = JsonSerializer.SerializeToNode(high),
         };
-        var statistics = new JsonObject { ["norm_stats"] = new JsonObject { ["state"] = Feature([-1, -2], [1, 2]), ["actions"] = Feature([0, 0, 0], [3, 4, 5]) } };
+        var statistics = new JsonObject { ["norm_stats"] = new JsonObject { ["state"] = Feature([-1, -2], [1, 2]),
+            ["actions"] = Feature([0, 0, 0], [3, 4, 5]) } };
         string path = Path.Combine(checkpoint, "assets", "trossen", "norm_stats.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, statistics.ToJsonString());
@@ -257,7 +266,8 @@ public sealed class ImportTests
                 byte[] numbers = whole.Numbers(name).ToArray();
                 header[name] = new JsonObject
                 {
-                    ["dtype"] = "F32", ["shape"] = entry!["shape"]!.DeepClone(), ["data_offsets"] = new JsonArray(values.Count, values.Count + numbers.Length),
+                    ["dtype"] = "F32", ["shape"] = entry!["shape"]!.DeepClone(), ["data_offsets"] = new JsonArray(values.Count,
+                        values.Count + numbers.Length),
                 };
                 values.AddRange(numbers);
                 map[name] = file;

@@ -25,7 +25,8 @@ internal static class TinyFolders
         Copy(Make($"package {architecture}", folder => Import(Checkpoint(architecture), folder)));
 
     /// <summary>Imports a checkpoint.</summary>
-    public static ImportReport Import(string checkpoint, string package) => Import(new ImportOptions { Checkpoint = checkpoint, Output = package, Name = "tiny", Origin = "test" });
+    public static ImportReport Import(string checkpoint, string package) =>
+        Import(new ImportOptions { Checkpoint = checkpoint, Output = package, Name = "tiny", Origin = "test" });
 
     public static ImportReport Import(ImportOptions options) => new Importer(options, _ => { }).Run();
 

@@ -34,7 +34,8 @@ internal static class CheckpointFiles
         {
             string? file = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString() : null;
             if (string.IsNullOrEmpty(file) || file != Path.GetFileName(file) || !file.EndsWith(".safetensors", StringComparison.Ordinal))
-                throw new ImportException($"{Index}: weight_map.{entry.Name} is {entry.Value.GetRawText()}, expected the name of a .safetensors file in the same folder.");
+                throw new ImportException(
+                    $"{Index}: weight_map.{entry.Name} is {entry.Value.GetRawText()}, expected the name of a .safetensors file in the same folder.");
             if (!File.Exists(Path.Combine(folder, file)))
                 throw new ImportException($"{Index}: weight_map.{entry.Name} names {file}, which is missing; download it again.");
             parts.TryAdd(file, []);

@@ -47,7 +47,8 @@ internal static class StatisticsReader
                 continue;
             string? state = step.Text("state_file");
             if (state is null || state != Path.GetFileName(state) || !File.Exists(Path.Combine(folder, state)))
-                throw new ImportException($"{Name}: normalizer_processor.state_file is {state ?? "missing"}, expected the name of a file in the same folder.");
+                throw new ImportException(
+                    $"{Name}: normalizer_processor.state_file is {state ?? "missing"}, expected the name of a file in the same folder.");
             return Path.Combine(folder, state);
         }
         return null;
@@ -89,8 +90,10 @@ internal static class StatisticsReader
         return files.Length switch
         {
             1 => files[0],
-            0 => throw new ImportException("Normalisation statistics are missing, expected policy_preprocessor.json (LeRobot), assets/<id>/norm_stats.json (openpi), or --statistics."),
-            _ => throw new ImportException($"Normalisation statistics are there {files.Length} times, expected one assets/<id>/norm_stats.json; choose with --statistics."),
+            0 => throw new ImportException(
+                "Normalisation statistics are missing, expected policy_preprocessor.json (LeRobot), assets/<id>/norm_stats.json (openpi), or --statistics."),
+            _ => throw new ImportException(
+                $"Normalisation statistics are there {files.Length} times, expected one assets/<id>/norm_stats.json; choose with --statistics."),
         };
     }
 
@@ -98,12 +101,14 @@ internal static class StatisticsReader
     {
         using JsonDocument document = JsonFiles.Read(path);
         JsonElement root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("norm_stats", out JsonElement features) || features.ValueKind != JsonValueKind.Object)
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("norm_stats", out JsonElement features) || features.ValueKind != JsonValueKind.Object)
             throw new ImportException($"{Path.GetFileName(path)}: norm_stats is missing, expected an object with state and actions.");
         double[]? Find(string feature, string statistic)
         {
             if (!features.TryGetProperty(feature == "state" ? "state" : "actions", out JsonElement entry)
-                || entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty(statistic, out JsonElement list) || list.ValueKind != JsonValueKind.Array)
+                || entry.ValueKind != JsonValueKind.Object
+                || !entry.TryGetProperty(statistic, out JsonElement list) || list.ValueKind != JsonValueKind.Array)
                 return null;
             return [.. list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Number ? item.GetDouble() : double.NaN)];
         }
@@ -132,12 +137,14 @@ internal static class StatisticsReader
     private static void Check(string file, string feature, string low, string high, double[] first, double[] second)
     {
         if (first.Length == 0 || first.Length != second.Length)
-            throw new ImportException($"{file}: {feature} has {first.Length} numbers in {low} and {second.Length} in {high}, expected the same, at least one.");
+            throw new ImportException(
+                $"{file}: {feature} has {first.Length} numbers in {low} and {second.Length} in {high}, expected the same, at least one.");
         for (int i = 0; i < first.Length; i++)
         {
             bool ordered = low == "mean" ? second[i] >= 0 : second[i] >= first[i];
             if (!double.IsFinite(first[i]) || !double.IsFinite(second[i]) || !ordered)
-                throw new ImportException($"{file}: {feature}: {low}[{i}] = {first[i]}, {high}[{i}] = {second[i]}, expected finite numbers with {(low == "mean" ? "std >= 0" : "q01 <= q99")}.");
+                throw new ImportException(
+                    $"{file}: {feature}: {low}[{i}] = {first[i]}, {high}[{i}] = {second[i]}, expected finite numbers with {(low == "mean" ? "std >= 0" : "q01 <= q99")}.");
         }
     }
 }

@@ -4,7 +4,9 @@ using Pi.Policy.Models.Package;
 
 namespace Pi.Import.Graphs;
 
-/// <summary>One evaluation of the flow: noisy actions to the Euler increment -v/n, at a step whose constants <see cref="FlowStep"/> supplies.</summary>
+/// <summary>
+/// One evaluation of the flow: noisy actions to the Euler increment -v/n, at a step whose constants <see cref="FlowStep"/> supplies.
+/// </summary>
 internal sealed class FlowGraph
 {
     private readonly GraphBuilder _graph;
@@ -28,7 +30,8 @@ internal sealed class FlowGraph
         _block = new GemmaBlock(graph, model.Expert, model.Architecture);
         _length = graph.Input("length", ElementType.Int64, batch);
         _cache = [.. Enumerable.Range(0, model.Expert.Layers).Select(i => (Cache($"key.{i}"), Cache($"value.{i}")))];
-        _restart = graph.Expand(graph.Reshape(graph.Range(graph.Integers(model.Horizon)), 1, -1), graph.Concat(0, graph.Size(_length, 0), graph.Integers(1)));
+        _restart = graph.Expand(graph.Reshape(graph.Range(graph.Integers(model.Horizon)), 1, -1),
+            graph.Concat(0, graph.Size(_length, 0), graph.Integers(1)));
         _positions = graph.Add(graph.Reshape(_length, -1, 1), _restart);
         _valid = graph.Add(_length, graph.Integer(model.Horizon));
         if (model.Architecture == Architecture.SmolVla)

@@ -59,7 +59,9 @@ internal sealed partial class GraphBuilder
     public Value Rotate(Value x, Value positions, int heads) =>
         Op("RotaryEmbedding", [x, Weight("rotary.cos"), Weight("rotary.sin"), positions], ("num_heads", heads));
 
-    /// <summary>Attention over rows [batch, rows, heads x size]; the first <paramref name="valid"/> key rows count, all where it is left out.</summary>
+    /// <summary>
+    /// Attention over rows [batch, rows, heads x size]; the first <paramref name="valid"/> key rows count, all where it is left out.
+    /// </summary>
     public Value Attention(Value query, Value key, Value value, AttentionHeads heads, Value mask = default, Value valid = default)
     {
         Value[] inputs = [query, key, value, mask, default, default, valid];

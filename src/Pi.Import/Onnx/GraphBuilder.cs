@@ -125,7 +125,8 @@ internal sealed partial class GraphBuilder(string name, WeightStore weights, Pre
         byte[] raw = new byte[count * size];
         for (int i = size - 2; i < raw.Length; i += size)
             (raw[i], raw[i + 1]) = (0x80, 0x3F);
-        return Constant($"ones.{type}[{count}]", new TensorProto { DataType = (int)ToOnnx(type), Dims = { count }, RawData = ByteString.CopyFrom(raw) });
+        return Constant($"ones.{type}[{count}]",
+            new TensorProto { DataType = (int)ToOnnx(type), Dims = { count }, RawData = ByteString.CopyFrom(raw) });
     }
 
     /// <summary>Writes the graph; its weight files must lie in the same folder when it is loaded.</summary>

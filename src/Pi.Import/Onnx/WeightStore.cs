@@ -22,7 +22,8 @@ internal sealed class WeightStore(string folder, Precision precision, Action<lon
     public void Add(string group, string name, float[] values, params ReadOnlySpan<long> shape) => Add(group, name, precision, values, shape);
 
     /// <summary>Stores a tensor in f32 whatever the compute type: what the flow's state and the images touch.</summary>
-    public void AddExact(string group, string name, float[] values, params ReadOnlySpan<long> shape) => Add(group, name, Precision.F32, values, shape);
+    public void AddExact(string group, string name, float[] values, params ReadOnlySpan<long> shape) =>
+        Add(group, name, Precision.F32, values, shape);
 
     /// <summary>Stores a matrix whose rows are produced in blocks: <paramref name="fill"/> gets the first row and the target of whole rows.</summary>
     public void AddRows(string group, string name, long rows, int columns, Action<long, Span<float>> fill)

@@ -62,7 +62,8 @@ internal sealed unsafe partial class MappedWeights : IDisposable
     {
         string Entry(string key) => tensor.ExternalData.First(entry => entry.Key == key).Value;
         nint address = Open(Entry("location")) + (nint)long.Parse(Entry("offset"), provider: null);
-        return OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, (TensorElementType)tensor.DataType, [.. tensor.Dims], address, long.Parse(Entry("length"), provider: null));
+        return OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, (TensorElementType)tensor.DataType, [.. tensor.Dims], address,
+            long.Parse(Entry("length"), provider: null));
     }
 
     private nint Open(string name)
@@ -71,7 +72,8 @@ internal sealed unsafe partial class MappedWeights : IDisposable
         {
             if (!_files.TryGetValue(name, out var file))
             {
-                MemoryMappedFile map = MemoryMappedFile.CreateFromFile(Path.Combine(_folder, name), FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+                MemoryMappedFile map = MemoryMappedFile.CreateFromFile(Path.Combine(_folder, name), FileMode.Open, null, 0,
+                    MemoryMappedFileAccess.Read);
                 MemoryMappedViewAccessor view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
                 byte* pointer = null;
                 view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);

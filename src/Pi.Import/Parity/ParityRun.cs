@@ -25,10 +25,13 @@ internal sealed class ParityRun(string folder, string prefix, ModelManifest mani
         using var sessions = new GraphSessions(folder, prefix);
         var prefixes = new PrefixRun(sessions, manifest, model);
         float[] state = new float[manifest.State.Padded];
-        new Normaliser(manifest.Normalisation.Kind, manifest.Normalisation.Epsilon, manifest.Normalisation.State).Normalise([.. example.State], state);
+        Normalisation normalisation = manifest.Normalisation;
+        new Normaliser(normalisation.Kind, normalisation.Epsilon, normalisation.State).Normalise([.. example.State], state);
 
         prefixes.See(example);
-        IReadOnlyList<int> actTokens = new PromptBuilder(manifest.ActPrompt, manifest.Tokenizer, tokenizer.Encode).Build(example.Instruction, state).Tokens;
+        IReadOnlyList<int> Tokenise(PromptTemplate template) =>
+            new PromptBuilder(template, manifest.Tokenizer, tokenizer.Encode).Build(example.Instruction, state).Tokens;
+        IReadOnlyList<int> actTokens = Tokenise(manifest.ActPrompt);
         Dictionary<string, OrtValue> cache = ComparePrefixes(prefixes, actTokens, state);
         float[] actions = CompareFlows(sessions, cache, [.. example.Noise]);
 
@@ -37,7 +40,7 @@ internal sealed class ParityRun(string folder, string prefix, ModelManifest mani
         var golden = new Golden(actTokens, actions, max, mean);
         if (manifest.ThinkPrompt is PromptTemplate template)
         {
-            IReadOnlyList<int> thinkTokens = new PromptBuilder(template, manifest.Tokenizer, tokenizer.Encode).Build(example.Instruction, state).Tokens;
+            IReadOnlyList<int> thinkTokens = Tokenise(template);
             List<int> thought = CompareThoughts(new ThoughtRun(sessions, manifest, model, prefixes), thinkTokens, template, margin);
             golden = golden with { ThinkTokens = thinkTokens, ThoughtTokens = thought, Thought = tokenizer.Decode(thought) };
         }
@@ -62,15 +65,19 @@ internal sealed class ParityRun(string folder, string prefix, ModelManifest mani
         float[] actions = RunFlow(sessions, "act", "actions", cache, new() { ["noise"] = Tensors.Of(noise, chunk) });
         float[] guided = RunFlow(sessions, "act_guided", "actions", cache, new()
         {
-            ["noise"] = Tensors.Of(noise, chunk), ["branch_weights"] = Tensors.Of([1f], 1, 1), ["previous"] = Tensors.Of(new float[noise.Length], chunk),
-            ["previous_mask"] = Tensors.Of(new float[noise.Length], chunk), ["correction"] = Tensors.Of(new float[manifest.FlowSteps], manifest.FlowSteps),
+            ["noise"] = Tensors.Of(noise, chunk),
+            ["branch_weights"] = Tensors.Of([1f], 1, 1),
+            ["previous"] = Tensors.Of(new float[noise.Length], chunk),
+            ["previous_mask"] = Tensors.Of(new float[noise.Length], chunk),
+            ["correction"] = Tensors.Of(new float[manifest.FlowSteps], manifest.FlowSteps),
         });
         _checks.Add(new ParityCheck("actions: guidance off against unguided, bit for bit", Tensors.MaxError(actions, guided), 0));
 
         float[] x = [.. noise];
         for (long step = 0; step < manifest.FlowSteps; step++)
         {
-            float[] velocity = RunFlow(sessions, "velocity", "velocity", cache, new() { ["x"] = Tensors.Of(x, chunk), ["step"] = Tensors.Of([step], 1) });
+            float[] velocity = RunFlow(sessions, "velocity", "velocity", cache,
+                new() { ["x"] = Tensors.Of(x, chunk), ["step"] = Tensors.Of([step], 1) });
             for (int i = 0; i < x.Length; i++)
                 x[i] -= velocity[i] / manifest.FlowSteps;
         }
@@ -78,7 +85,8 @@ internal sealed class ParityRun(string folder, string prefix, ModelManifest mani
         return actions;
     }
 
-    private static float[] RunFlow(GraphSessions sessions, string role, string output, Dictionary<string, OrtValue> cache, Dictionary<string, OrtValue> inputs)
+    private static float[] RunFlow(
+        GraphSessions sessions, string role, string output, Dictionary<string, OrtValue> cache, Dictionary<string, OrtValue> inputs)
     {
         foreach ((string name, OrtValue value) in cache)
             inputs[name] = value;

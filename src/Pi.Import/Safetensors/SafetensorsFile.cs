@@ -38,7 +38,8 @@ public sealed class SafetensorsFile : IDisposable
     public void Read(TensorEntry tensor, long first, Span<float> target)
     {
         if (!Enum.TryParse(tensor.Type, out ScalarType type) || !Enum.IsDefined(type))
-            throw new ImportException($"{Name}: tensor {tensor.Name}: dtype {tensor.Type}, expected {string.Join(", ", Enum.GetNames<ScalarType>())}.");
+            throw new ImportException(
+                $"{Name}: tensor {tensor.Name}: dtype {tensor.Type}, expected {string.Join(", ", Enum.GetNames<ScalarType>())}.");
         int size = type == ScalarType.F32 ? 4 : 2;
         while (target.Length > 0)
         {

@@ -39,7 +39,8 @@ internal static class SafetensorsHeader
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         long limit = Math.Min(MaxBytes, file.Length - 8);
         if (length < 2 || length > (ulong)limit)
-            throw new ImportException($"{name}: header length {length} found, expected 2 to {limit} bytes; the file is cut short or no safetensors file.");
+            throw new ImportException(
+                $"{name}: header length {length} found, expected 2 to {limit} bytes; the file is cut short or no safetensors file.");
         return (int)length;
     }
 
@@ -82,10 +83,12 @@ internal static class SafetensorsHeader
         if (dimensions.Length > MaxRank)
             throw new ImportException($"{where}: shape has {dimensions.Length} dimensions, expected at most {MaxRank}.");
         if (range.Length != 2 || range[0] > range[1] || range[1] > end - start)
-            throw new ImportException($"{where}: data_offsets [{string.Join(", ", range)}], expected begin <= end <= {end - start}, the data's length; the file is cut short or its header is wrong.");
+            throw new ImportException(
+                $"{where}: data_offsets [{string.Join(", ", range)}], expected begin <= end <= {end - start}, the data's length; the file is cut short or its header is wrong.");
         Int128 bytes = dimensions.Aggregate((Int128)size, (product, next) => product > long.MaxValue ? product : product * next);
         if (bytes != range[1] - range[0])
-            throw new ImportException($"{where}: data_offsets span {range[1] - range[0]} bytes, expected {bytes} for {type} [{string.Join(", ", dimensions)}].");
+            throw new ImportException(
+                $"{where}: data_offsets span {range[1] - range[0]} bytes, expected {bytes} for {type} [{string.Join(", ", dimensions)}].");
         return new TensorEntry(property.Name, type, dimensions, start + range[0], range[1] - range[0]);
     }
 
@@ -109,9 +112,11 @@ internal static class SafetensorsHeader
         foreach (TensorEntry tensor in tensors)
         {
             if (tensor.Offset < expected)
-                throw new ImportException($"{name}: tensor {tensor.Name}: data_offsets overlap another tensor's; expected it to begin at {expected - start}.");
+                throw new ImportException(
+                    $"{name}: tensor {tensor.Name}: data_offsets overlap another tensor's; expected it to begin at {expected - start}.");
             if (tensor.Offset > expected)
-                throw new ImportException($"{name}: tensor {tensor.Name}: data_offsets leave {tensor.Offset - expected} bytes unused before it; expected it to begin at {expected - start}.");
+                throw new ImportException(
+                    $"{name}: tensor {tensor.Name}: data_offsets leave {tensor.Offset - expected} bytes unused before it; expected it to begin at {expected - start}.");
             expected += tensor.Bytes;
         }
         if (expected != end)

@@ -33,7 +33,8 @@ internal static class ShapeReader
             Vocabulary = Size(checkpoint, Embedding(checkpoint, keys), 0, MaxVocabulary),
             PaddedState = config.PaddedState ?? 32,
             PaddedAction = Size(checkpoint, "action_in_proj.weight", 1, 1024),
-            Horizon = config.Horizon ?? throw new ImportException("config.json: chunk_size is missing, expected the number of action steps the model was trained with (openpi: action_horizon)."),
+            Horizon = config.Horizon ?? throw new ImportException(
+                "config.json: chunk_size is missing, expected the number of action steps the model was trained with (openpi: action_horizon)."),
             FlowSteps = config.FlowSteps ?? 10,
             MaxTokens = config.MaxTokens ?? (architecture == Architecture.Pi05 ? 200 : 48),
             Cameras = Math.Max(config.Cameras.Count, 3),
@@ -46,7 +47,8 @@ internal static class ShapeReader
     /// <summary>The stored name of the token embedding, which a tied checkpoint holds only once.</summary>
     public static string Embedding(Checkpoint checkpoint, CheckpointKeys keys) =>
         keys.Embeddings.FirstOrDefault(checkpoint.Has)
-        ?? throw new ImportException($"Tensor {keys.Embeddings[0]} is missing, expected the token embedding under this name{(keys.Embeddings.Count > 1 ? $" or as {keys.Embeddings[1]}" : "")}.");
+        ?? throw new ImportException(
+            $"Tensor {keys.Embeddings[0]} is missing, expected the token embedding under this name{(keys.Embeddings.Count > 1 ? $" or as {keys.Embeddings[1]}" : "")}.");
 
     private static Architecture Guess(Checkpoint checkpoint)
     {
@@ -73,7 +75,8 @@ internal static class ShapeReader
         int mlp = Size(checkpoint, keys.Vision + "encoder.layers.0.mlp.fc1.weight", 0, MaxWidth);
         int input = Size(checkpoint, keys.Projector + ".weight", 1, 1 << 20);
         int shuffle = (int)Math.Sqrt(input / width);
-        Check(width * shuffle * shuffle == input && grid % Math.Max(shuffle, 1) == 0, keys.Projector + ".weight", input, $"{width} times a square that divides the {grid} x {grid} patches");
+        Check(width * shuffle * shuffle == input && grid % Math.Max(shuffle, 1) == 0, keys.Projector + ".weight", input,
+            $"{width} times a square that divides the {grid} x {grid} patches");
         return new VisionShape(width, layers, mlp, heads, side, grid, shuffle);
     }
 
@@ -87,7 +90,8 @@ internal static class ShapeReader
         // Gemma's variants here have one key head, so its size is the row count; SmolLM2's heads have 64 in all sizes.
         bool smol = architecture == Architecture.SmolVla;
         int head = smol ? SmolHeadSize : key;
-        Check(head % 8 == 0 && key % head == 0 && query % key == 0, first + "self_attn.k_proj.weight", key, $"heads of {head} (a multiple of 8) that divide the {query} rows of q_proj");
+        Check(head % 8 == 0 && key % head == 0 && query % key == 0, first + "self_attn.k_proj.weight", key,
+            $"heads of {head} (a multiple of 8) that divide the {query} rows of q_proj");
         int mlp = Size(checkpoint, first + "mlp.gate_proj.weight", 0, MaxWidth);
         return new TransformerShape(layers, width, mlp, new AttentionHeads(query / head, key / head, head), smol ? 1e-5f : 1e-6f);
     }
@@ -97,8 +101,10 @@ internal static class ShapeReader
         int padded = config.PaddedAction ?? shape.PaddedAction;
         Check(padded == shape.PaddedAction, "config.json: max_action_dim", padded, $"{shape.PaddedAction}, the columns of action_in_proj.weight");
         foreach (int? side in new[] { config.ImageHeight, config.ImageWidth })
-            Check((side ?? shape.Vision.Image) == shape.Vision.Image, "config.json: image size", side!, $"{shape.Vision.Image}, what the position embedding is for");
-        Check((config.StateSize ?? 1) <= shape.PaddedState, "config.json: observation.state.shape", config.StateSize!, $"at most {shape.PaddedState}");
+            Check((side ?? shape.Vision.Image) == shape.Vision.Image, "config.json: image size", side!,
+                $"{shape.Vision.Image}, what the position embedding is for");
+        Check((config.StateSize ?? 1) <= shape.PaddedState, "config.json: observation.state.shape", config.StateSize!,
+            $"at most {shape.PaddedState}");
         Check((config.ActionSize ?? 1) <= shape.PaddedAction, "config.json: action.shape", config.ActionSize!, $"at most {shape.PaddedAction}");
         Check(shape.Cameras <= 16, "config.json: cameras", shape.Cameras, "at most 16");
     }

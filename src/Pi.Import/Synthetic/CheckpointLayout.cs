@@ -10,7 +10,8 @@ internal static class CheckpointLayout
     {
         CheckpointKeys keys = CheckpointKeys.Of(model.Architecture);
         bool smol = model.Architecture == Architecture.SmolVla;
-        IEnumerable<(string, long[])> all = [.. Vision(keys.Vision, model.Vision), .. Projector(keys, model), .. Language(keys, model), .. Expert(keys, model)];
+        IEnumerable<(string, long[])> all = [.. Vision(keys.Vision, model.Vision), .. Projector(keys, model), .. Language(keys, model),
+            .. Expert(keys, model)];
         all = smol
             ? [.. all, ("vlm_with_expert.vlm.lm_head.weight", [model.Vocabulary, model.Language.Width])]
             : [.. all, ("paligemma_with_expert.gemma_expert.lm_head.weight", [model.Vocabulary, model.Expert.Width])];
@@ -33,7 +34,9 @@ internal static class CheckpointLayout
                 foreach ((string, long[]) tensor in Linear($"{layer}self_attn.{projection}_proj", width, width))
                     yield return tensor;
             }
-            foreach ((string, long[]) tensor in (IEnumerable<(string, long[])>)[.. Norm(layer + "layer_norm2", width), .. Linear(layer + "mlp.fc1", shape.Mlp, width), .. Linear(layer + "mlp.fc2", width, shape.Mlp)])
+            IEnumerable<(string, long[])> inner =
+                [.. Norm(layer + "layer_norm2", width), .. Linear(layer + "mlp.fc1", shape.Mlp, width), .. Linear(layer + "mlp.fc2", width, shape.Mlp)];
+            foreach ((string, long[]) tensor in inner)
                 yield return tensor;
         }
         foreach ((string, long[]) tensor in Norm(prefix + "post_layernorm", width))
@@ -69,12 +72,14 @@ internal static class CheckpointLayout
             foreach ((string, long[]) tensor in Layer(layer, model.Expert, model.Expert.Heads.KeyWidth, model.IsCrossAttention(i)))
                 yield return tensor;
             IEnumerable<(string, long[])> norms = adaptive
-                ? [.. Linear(layer + "input_layernorm.dense", 3 * width, width), .. Linear(layer + "post_attention_layernorm.dense", 3 * width, width)]
+                ? [.. Linear(layer + "input_layernorm.dense", 3 * width, width),
+                    .. Linear(layer + "post_attention_layernorm.dense", 3 * width, width)]
                 : PlainNorms(layer, width);
             foreach ((string, long[]) tensor in norms)
                 yield return tensor;
         }
-        foreach ((string, long[]) tensor in adaptive ? Linear(keys.Expert + "norm.dense", 3 * width, width) : [(keys.Expert + "norm.weight", [width])])
+        IEnumerable<(string, long[])> last = adaptive ? Linear(keys.Expert + "norm.dense", 3 * width, width) : [(keys.Expert + "norm.weight", [width])];
+        foreach ((string, long[]) tensor in last)
             yield return tensor;
     }
 
@@ -96,14 +101,17 @@ internal static class CheckpointLayout
     private static IEnumerable<(string, long[])> Heads(ModelShape model)
     {
         long width = model.Expert.Width;
-        IEnumerable<(string, long[])> heads = [.. Linear("action_in_proj", width, model.PaddedAction), .. Linear("action_out_proj", model.PaddedAction, width)];
+        IEnumerable<(string, long[])> heads = [.. Linear("action_in_proj", width, model.PaddedAction),
+            .. Linear("action_out_proj", model.PaddedAction, width)];
         if (model.Architecture == Architecture.Pi05)
             return [.. heads, .. Linear("time_mlp_in", width, width), .. Linear("time_mlp_out", width, width)];
         long state = model.Architecture == Architecture.SmolVla ? model.Language.Width : width;
-        return [.. heads, .. Linear("state_proj", state, model.PaddedState), .. Linear("action_time_mlp_in", width, 2 * width), .. Linear("action_time_mlp_out", width, width)];
+        return [.. heads, .. Linear("state_proj", state, model.PaddedState), .. Linear("action_time_mlp_in", width, 2 * width),
+            .. Linear("action_time_mlp_out", width, width)];
     }
 
     private static (string, long[])[] Norm(string name, long width) => [(name + ".weight", [width]), (name + ".bias", [width])];
 
-    private static (string, long[])[] Linear(string name, long outputs, long inputs) => [(name + ".weight", [outputs, inputs]), (name + ".bias", [outputs])];
+    private static (string, long[])[] Linear(string name, long outputs, long inputs) =>
+        [(name + ".weight", [outputs, inputs]), (name + ".bias", [outputs])];
 }

@@ -5,7 +5,10 @@ using Pi.Policy.Models.Package;
 
 namespace Pi.Import.Synthetic;
 
-/// <summary>Writes a checkpoint with seeded random weights in the layout of a released one: names, shapes, types, configuration, statistics, tokeniser.</summary>
+/// <summary>
+/// Writes a checkpoint with seeded random weights in the layout of a released one: names, shapes, types, configuration, statistics,
+/// tokeniser.
+/// </summary>
 public static class SyntheticCheckpoint
 {
     private const int ChunkElements = 1 << 20;
@@ -17,7 +20,8 @@ public static class SyntheticCheckpoint
     /// <param name="seed">Seed of the weights.</param>
     /// <param name="variant">Naming of the tensors.</param>
     /// <param name="progress">Told bytes written and bytes to write.</param>
-    public static void Write(string folder, Architecture architecture, bool tiny, ulong seed = 1, NameVariant variant = NameVariant.LeRobot, Action<long, long>? progress = null)
+    public static void Write(string folder, Architecture architecture, bool tiny, ulong seed = 1, NameVariant variant = NameVariant.LeRobot,
+        Action<long, long>? progress = null)
     {
         if (architecture == Architecture.PiMini)
             throw new ImportException("--synthetic is pi-mini, expected pi0, pi05 or smolvla.");
@@ -31,7 +35,8 @@ public static class SyntheticCheckpoint
             File.WriteAllText(Path.Combine(folder, "tokenizer.json"), SyntheticTokenizer.HuggingFace());
         else
             File.WriteAllBytes(Path.Combine(folder, "tokenizer.model"), SyntheticTokenizer.SentencePiece(model.Vocabulary));
-        File.WriteAllText(Path.Combine(folder, "README.md"), "---\nlicense: apache-2.0\n---\nSeeded random weights: a model of the right shape that has learnt nothing.\n");
+        File.WriteAllText(Path.Combine(folder, "README.md"),
+            "---\nlicense: apache-2.0\n---\nSeeded random weights: a model of the right shape that has learnt nothing.\n");
     }
 
     private static void WriteWeights(string path, ModelShape model, ulong seed, NameVariant variant, Action<long, long> progress)

@@ -31,7 +31,8 @@ internal static class SyntheticShape
             new TransformerShape(4, 48, 96, new AttentionHeads(8, 1, 16), 1e-6f), 512, 10),
     };
 
-    private static ModelShape Gemma(Architecture architecture, VisionShape vision, TransformerShape language, TransformerShape expert, int vocabulary, int horizon) => new()
+    private static ModelShape Gemma(
+        Architecture architecture, VisionShape vision, TransformerShape language, TransformerShape expert, int vocabulary, int horizon) => new()
     {
         Architecture = architecture, Vision = vision, Language = language, Expert = expert, Vocabulary = vocabulary, Horizon = horizon,
         PaddedState = 32, PaddedAction = 32, FlowSteps = 10, MaxTokens = architecture == Architecture.Pi05 ? 200 : 48, Cameras = 3,

@@ -4,7 +4,9 @@ using Google.Protobuf;
 
 namespace Pi.Import.Synthetic;
 
-/// <summary>Tokenisers for synthetic checkpoints: small vocabularies with the rules of the real ones (byte fallback, single digits, no dummy space).</summary>
+/// <summary>
+/// Tokenisers for synthetic checkpoints: small vocabularies with the rules of the real ones (byte fallback, single digits, no dummy space).
+/// </summary>
 internal static class SyntheticTokenizer
 {
     private static readonly string[] _words =
@@ -26,7 +28,8 @@ internal static class SyntheticTokenizer
     /// <summary>A SentencePiece BPE model with PaliGemma's special ids (pad 0, eos 1, bos 2, unk 3), filled up with unused pieces.</summary>
     public static byte[] SentencePiece(int vocabulary)
     {
-        List<(string Piece, PieceType Type)> pieces = [("<pad>", PieceType.Control), ("<eos>", PieceType.Control), ("<bos>", PieceType.Control), ("<unk>", PieceType.Unknown)];
+        List<(string Piece, PieceType Type)> pieces = [("<pad>", PieceType.Control), ("<eos>", PieceType.Control), ("<bos>", PieceType.Control),
+            ("<unk>", PieceType.Unknown)];
         pieces.AddRange(Enumerable.Range(0, 256).Select(value => ($"<0x{value:X2}>", PieceType.Byte)));
         pieces.AddRange(Characters().Select(character => (character.ToString(), PieceType.Normal)));
         pieces.AddRange(Merges().Take(vocabulary - pieces.Count).Select(piece => (piece, PieceType.Normal)));

@@ -5,7 +5,9 @@ using Pi.Policy.Models.Package;
 
 namespace Pi.Import.Weights;
 
-/// <summary>Stores what stands around the expert's layers. Flow times are known beforehand, so all that depends on them alone becomes constants.</summary>
+/// <summary>
+/// Stores what stands around the expert's layers. Flow times are known beforehand, so all that depends on them alone becomes constants.
+/// </summary>
 internal sealed class FlowWeights(Checkpoint checkpoint, CheckpointKeys keys, ModelShape model, WeightStore store)
 {
     private const string Group = ExpertWeights.Group;

@@ -20,7 +20,8 @@ internal static class LanguageWeights
         WriteRotary(model, store);
         string embedding = ShapeReader.Embedding(checkpoint, keys);
         checkpoint.Require(embedding, model.Vocabulary, shape.Width);
-        store.AddRows(Group, "language.embedding", model.Vocabulary, shape.Width, (row, target) => checkpoint.ReadPart(embedding, row * shape.Width, target));
+        store.AddRows(Group, "language.embedding", model.Vocabulary, shape.Width,
+            (row, target) => checkpoint.ReadPart(embedding, row * shape.Width, target));
 
         var linear = new LinearWriter(checkpoint, store, Group);
         for (int i = 0; i < shape.Layers; i++)

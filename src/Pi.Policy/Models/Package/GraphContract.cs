@@ -100,7 +100,8 @@ internal sealed class GraphContract
         if (role == "velocity")
             Inputs.Add(new("step", TensorElementType.Int64, 1));
         if (role == "act_guided")
-            Inputs.AddRange([new("branch_weights", TensorElementType.Float, 1, "batch"), Chunk("previous"), Chunk("previous_mask"), new("correction", TensorElementType.Float, _manifest.FlowSteps)]);
+            Inputs.AddRange([new("branch_weights", TensorElementType.Float, 1, "batch"), Chunk("previous"), Chunk("previous_mask"),
+                new("correction", TensorElementType.Float, _manifest.FlowSteps)]);
     }
 
     private void Cache(List<GraphTensor> list, string prefix, params object[] shape)

@@ -106,7 +106,8 @@ internal sealed class GraphFile
         ReadOnlyMemory<byte> tensor = Child(type, 1);
         var element = (TensorElementType)new ProtoReader(tensor).Fields().FirstOrDefault(field => field.Number == 1 && field.IsNumber).Value;
         IEnumerable<string> sizes = new ProtoReader(Child(tensor, 2)).Fields().Where(field => field.Number == 1)
-            .Select(dimension => new ProtoReader(dimension.Bytes).Fields().Select(part => part.IsNumber ? $"{part.Value}" : Text(part.Bytes)).FirstOrDefault("?"));
+            .Select(dimension => new ProtoReader(dimension.Bytes).Fields()
+                .Select(part => part.IsNumber ? $"{part.Value}" : Text(part.Bytes)).FirstOrDefault("?"));
         return $"{element} [{string.Join(", ", sizes)}]";
     }
 

@@ -44,7 +44,7 @@ internal static class GraphValidator
                 throw new PackageException($"{what} {tensor.Name} is {form}, expected {tensor.Form}.");
         }
         if (found.Count > 0)
-            throw new PackageException($"{what} {found.Keys.First()} is unknown, expected {string.Join(", ", expected.Take(8).Select(tensor => tensor.Name))}{(expected.Count > 8 ? ", ..." : "")}.");
+            throw new PackageException($"{what} {found.Keys.First()} is unknown, expected only what docs/models.md lists for this graph.");
     }
 
     private static void CheckWeight(string what, StoredTensor weight, PackageFiles files, Dictionary<string, StoredTensor> places)
@@ -52,11 +52,14 @@ internal static class GraphValidator
         long available = files.Length(weight.File!)
             ?? throw new PackageException($"{what}: lies in '{weight.File}', expected a file that files lists.");
         if (weight.Bytes < 0 || weight.Bytes != weight.Length)
-            throw new PackageException($"{what}: length {weight.Length} for {weight.Type} [{string.Join(", ", weight.Shape)}], expected {weight.Bytes} bytes of f32 or bf16.");
+            throw new PackageException(
+                $"{what}: length {weight.Length} for {weight.Type} [{string.Join(", ", weight.Shape)}], expected {weight.Bytes} bytes of f32 or bf16.");
         if (weight.Offset < 0 || weight.Offset > available - weight.Length)
-            throw new PackageException($"{what}: bytes {weight.Offset} to {(Int128)weight.Offset + weight.Length}, expected them within the {available} bytes of {weight.File}.");
+            throw new PackageException(
+                $"{what}: bytes {weight.Offset} to {(Int128)weight.Offset + weight.Length}, expected them within the {available} bytes of {weight.File}.");
         // Hosts lend one copy of a weight to all graphs by its name.
-        if (places.TryGetValue(weight.Name, out StoredTensor? other) && (other.File != weight.File || other.Offset != weight.Offset || other.Length != weight.Length))
+        if (places.TryGetValue(weight.Name, out StoredTensor? other)
+            && (other.File != weight.File || other.Offset != weight.Offset || other.Length != weight.Length))
             throw new PackageException($"{what}: lies elsewhere than in another graph, expected one place per name.");
         places[weight.Name] = weight;
     }

@@ -41,7 +41,8 @@ internal static class ManifestValidator
         Require(manifest.Files.All(file => file is not null), "files", "a list with null", "objects alone");
         Require(manifest.Graphs.Values.All(file => file is not null), "graphs", "an object with null", "file names alone");
         Require(manifest.ActPrompt.Segments.All(segment => segment is not null), "act_prompt.segments", "a list with null", "texts alone");
-        Require(manifest.ThinkPrompt?.Segments.All(segment => segment is not null) ?? true, "think_prompt.segments", "a list with null", "texts alone");
+        Require(manifest.ThinkPrompt?.Segments.All(segment => segment is not null) ?? true, "think_prompt.segments", "a list with null",
+            "texts alone");
     }
 
     private static void CheckText(string field, string text) =>
@@ -77,14 +78,16 @@ internal static class ManifestValidator
         Range("action.padded", manifest.Action.Padded, 1, 1024);
         int text = Math.Max(manifest.ActPrompt.MaxTokens, (manifest.ThinkPrompt?.MaxTokens ?? 0) + (manifest.ThinkPrompt?.MaxThought ?? 0));
         long needed = ((long)manifest.Cameras.Count * sizes.ImageTokens) + text + sizes.StateRows + manifest.Horizon;
-        Require(sizes.MaxPositions >= needed, "dimensions.max_positions", sizes.MaxPositions, $"at least {needed}: all cameras, the longest prompt, the state and the chunk");
+        Require(sizes.MaxPositions >= needed, "dimensions.max_positions", sizes.MaxPositions,
+            $"at least {needed}: all cameras, the longest prompt, the state and the chunk");
     }
 
     private static void CheckCameras(IReadOnlyList<string> cameras)
     {
         Range("cameras", cameras.Count, 1, 16);
         foreach (string slot in cameras)
-            Require(slot is { Length: > 0 and <= 100 } && !slot.Any(char.IsControl), "cameras", "an empty or unprintable name", "1 to 100 printable characters");
+            Require(slot is { Length: > 0 and <= 100 } && !slot.Any(char.IsControl), "cameras", "an empty or unprintable name",
+                "1 to 100 printable characters");
         Require(cameras.Distinct().Count() == cameras.Count, "cameras", string.Join(", ", cameras), "every slot once");
     }
 
@@ -92,9 +95,11 @@ internal static class ManifestValidator
     {
         Require(layout.Size >= 1 && layout.Size <= layout.Padded, $"{field}.names", $"{layout.Size} names", $"1 to {layout.Padded}, the padded size");
         Require(layout.Units.Count == layout.Size, $"{field}.units", $"{layout.Units.Count} units", $"{layout.Size}, one per name");
-        Require(layout.Delta.Count == 0 || layout.Delta.Count == layout.Size, $"{field}.delta", $"{layout.Delta.Count} flags", $"none or {layout.Size}, one per name");
+        Require(layout.Delta.Count == 0 || layout.Delta.Count == layout.Size, $"{field}.delta", $"{layout.Delta.Count} flags",
+            $"none or {layout.Size}, one per name");
         foreach (string text in layout.Names.Concat(layout.Units))
-            Require(text is { Length: > 0 and <= 100 } && !text.Any(char.IsControl), $"{field}.names", "an empty or unprintable text", "1 to 100 printable characters");
+            Require(text is { Length: > 0 and <= 100 } && !text.Any(char.IsControl), $"{field}.names", "an empty or unprintable text",
+                "1 to 100 printable characters");
         Require(layout.Names.Distinct().Count() == layout.Size, $"{field}.names", "ambiguous", "every name once");
     }
 }

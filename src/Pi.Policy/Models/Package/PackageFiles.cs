@@ -50,7 +50,8 @@ internal sealed class PackageFiles(string folder)
     private void CheckEntry(PackageFile entry)
     {
         if (!IsPlainName(entry.File) || entry.File == ModelManifest.FileName)
-            throw new PackageException($"files: name {Quote(entry.File)}, expected letters, digits, '.', '_' and '-' alone: a file of the package's own folder other than the manifest.");
+            throw new PackageException(
+                $"files: name {Quote(entry.File)}, expected letters, digits, '.', '_' and '-' alone: a file of the package's own folder other than the manifest.");
         if (!_listed.TryAdd(entry.File, entry))
             throw new PackageException($"files: {entry.File} is listed twice, expected once.");
         if (entry.Sha256.Length != 64 || !entry.Sha256.All(char.IsAsciiHexDigitLower))
@@ -80,7 +81,8 @@ internal sealed class PackageFiles(string folder)
     {
         string? changed = files.AsParallel().Select(file =>
         {
-            using var stream = new FileStream(Path.Combine(folder, file.File), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
+            using var stream = new FileStream(Path.Combine(folder, file.File), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20,
+                FileOptions.SequentialScan);
             string found = Convert.ToHexStringLower(SHA256.HashData(stream));
             return found == file.Sha256 ? null : $"files: sha256 of {file.File} is {found}, expected {file.Sha256}; the file was changed or damaged.";
         }).FirstOrDefault(message => message is not null);

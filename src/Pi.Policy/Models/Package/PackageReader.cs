@@ -34,7 +34,8 @@ internal static class PackageReader
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format))
                 throw new PackageException($"{ModelManifest.FileName}: format is missing, expected {ModelManifest.CurrentFormat}.");
             if (format.ValueKind != JsonValueKind.Number || !format.TryGetInt32(out int number) || number != ModelManifest.CurrentFormat)
-                throw new PackageException($"{ModelManifest.FileName}: format is {format.GetRawText()}, expected {ModelManifest.CurrentFormat}; import the checkpoint again with this version.");
+                throw new PackageException(
+                    $"{ModelManifest.FileName}: format is {format.GetRawText()}, expected {ModelManifest.CurrentFormat}; import the checkpoint again with this version.");
         }
         catch (JsonException error)
         {

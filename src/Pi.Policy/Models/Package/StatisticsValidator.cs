@@ -18,7 +18,8 @@ internal static class StatisticsValidator
             CheckList($"{field}.mean", statistics.Mean, size);
             CheckList($"{field}.std", statistics.Std, size);
             for (int i = 0; i < size; i++)
-                ManifestValidator.Require(statistics.Std![i] >= 0 && statistics.Std[i] + normalisation.Epsilon > 0, $"{field}.std[{i}]", statistics.Std[i], "not negative, and more than 0 where epsilon is 0");
+                ManifestValidator.Require(statistics.Std![i] >= 0 && statistics.Std[i] + normalisation.Epsilon > 0, $"{field}.std[{i}]",
+                    statistics.Std[i], "not negative, and more than 0 where epsilon is 0");
             return;
         }
         CheckList($"{field}.q01", statistics.Q01, size);
@@ -26,13 +27,15 @@ internal static class StatisticsValidator
         for (int i = 0; i < size; i++)
         {
             double range = statistics.Q99![i] - statistics.Q01![i];
-            ManifestValidator.Require(range >= 0 && range + normalisation.Epsilon > 0, $"{field}.q99[{i}]", statistics.Q99[i], FormattableString.Invariant($"at least q01[{i}] = {statistics.Q01[i]}, and more where epsilon is 0"));
+            ManifestValidator.Require(range >= 0 && range + normalisation.Epsilon > 0, $"{field}.q99[{i}]", statistics.Q99[i],
+                FormattableString.Invariant($"at least q01[{i}] = {statistics.Q01[i]}, and more where epsilon is 0"));
         }
     }
 
     private static void CheckList(string field, IReadOnlyList<double>? numbers, int size)
     {
-        ManifestValidator.Require(numbers is not null && numbers.Count == size, field, numbers is null ? "missing" : $"{numbers.Count} numbers", $"{size}, one per real dimension");
+        ManifestValidator.Require(numbers is not null && numbers.Count == size, field, numbers is null ? "missing" : $"{numbers.Count} numbers",
+            $"{size}, one per real dimension");
         ManifestValidator.Require(numbers!.All(double.IsFinite), field, "not finite", "finite numbers");
     }
 }
