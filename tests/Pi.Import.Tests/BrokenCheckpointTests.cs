@@ -47,6 +47,9 @@ public sealed class BrokenCheckpointTests
             config["normalization_mapping"]!["ACTION"]) = ("MIN_MAX", "MIN_MAX"), "normalization_mapping"),
         ["two normalisations"] = (config => config["normalization_mapping"]!["STATE"] = "MEAN_STD", "normalization_mapping"),
         ["relative actions without names"] = (config => config["use_relative_actions"] = true, "action_feature_names"),
+        ["tokens around images"] = (config => config["add_image_special_tokens"] = true, "add_image_special_tokens"),
+        ["gripper arithmetic of its own"] = (config => config["adapt_to_pi_aloha"] = true, "adapt_to_pi_aloha"),
+        ["a memory of observations"] = (config => config["n_obs_steps"] = 6, "n_obs_steps"),
         ["a prompt of no tokens"] = (config => config["tokenizer_max_length"] = 0, "tokenizer_max_length"),
         ["too many cameras"] = (config => { for (int i = 0; i < 20; i++) config["input_features"]![$"observation.images.c{i}"] = new JsonObject { ["type"] = "VISUAL" }; }, "cameras"),
     };

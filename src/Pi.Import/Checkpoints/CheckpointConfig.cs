@@ -48,6 +48,7 @@ public sealed record CheckpointConfig
         JsonElement root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
             throw new ImportException($"config.json: holds {root.ValueKind}, expected a JSON object.");
+        RefuseUnsupported(root);
         int[] image = Sizes(root, "image_resolution") ?? Sizes(root, "resize_imgs_with_padding") ?? [];
         return new CheckpointConfig
         {
@@ -70,6 +71,18 @@ public sealed record CheckpointConfig
             AbsoluteNames = Texts(root, "relative_exclude_joints"),
             DiscreteState = root.TryGetProperty("discrete_state_input", out _) ? root.Flag("discrete_state_input") : null,
         };
+    }
+
+    // What would change the answer and has no counterpart in a package must not pass in silence.
+    private static void RefuseUnsupported(JsonElement root)
+    {
+        foreach (string flag in new[] { "add_image_special_tokens", "adapt_to_pi_aloha" })
+        {
+            if (root.Flag(flag))
+                throw new ImportException($"config.json: {flag} is true, expected false; no package can say it.");
+        }
+        if (root.Integer("n_obs_steps", 0, 1000) is int steps and not 1)
+            throw new ImportException($"config.json: n_obs_steps is {steps}, expected 1: a package looks at one observation.");
     }
 
     private static Architecture? ReadArchitecture(JsonElement root)
