@@ -1,5 +1,0 @@
-namespace Pi.Ros.Generator;
-
-internal static class X
-{
-}
