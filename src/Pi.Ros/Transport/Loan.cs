@@ -10,6 +10,9 @@ public readonly ref struct Loan(ReadOnlySpan<byte> payload, MessageInfo info, IT
 
     public MessageInfo Info { get; } = info;
 
+    /// <summary>Who published it; null when it has left.</summary>
+    public DiscoveredEndpoint? FindPublisher() => reader.FindWriter(Info.PublicationHandle);
+
     /// <summary>Keeps the memory beyond the call, still without a copy; the one who keeps it disposes it.</summary>
     public LoanedMessage Keep() => reader.Keep(handle, Payload, Info);
 }

@@ -1,0 +1,98 @@
+using Pi.Ros.Graph;
+using Pi.Ros.Transport;
+using Pi.Ros.Transport.Cyclone;
+
+namespace Pi.Ros;
+
+/// <summary>
+/// One participant on the ROS 2 graph with its event thread; nodes are made from it. Disposing it closes everything made from it.
+/// </summary>
+/// <example><code>
+/// using var context = RosContext.Create(args);
+/// using var node = context.CreateNode("listener");
+/// await foreach (var (message, _) in node.Subscribe&lt;StdMsgs.String&gt;("chatter"))
+/// {
+///     node.Log.Information("heard {Text}", message.Data);
+/// }
+/// </code></example>
+public sealed class RosContext : IDisposable
+{
+    private readonly ParticipantAnnouncer _announcer;
+    private readonly List<Node> _nodes = [];
+
+    /// <exception cref="TransportException">The domain could not be joined.</exception>
+    public RosContext(RosContextOptions options)
+    {
+        Options = options;
+        Transport = (options.Transport ?? JoinCyclone)(options, Fault);
+        Graph = new RosGraph();
+        Transport.WatchGraph(Graph);
+        _announcer = new ParticipantAnnouncer(Transport, Graph, Distro);
+    }
+
+    /// <summary>Raised when a handler of any subscription let an exception escape; everything else goes on.</summary>
+    public event Action<Exception>? HandlerFailed;
+
+    public RosContextOptions Options { get; }
+
+    public ITransport Transport { get; }
+
+    /// <summary>Who else is on the domain.</summary>
+    public RosGraph Graph { get; }
+
+    public RosArguments Arguments => Options.Arguments;
+
+    public RosDistro Distro => Options.Environment.Distro;
+
+    public TimeProvider Time => Options.Time;
+
+    /// <summary>Joins the graph as the command line and the environment variables of this process say.</summary>
+    /// <param name="arguments">The program's arguments, with any <c>--ros-args</c> blocks.</param>
+    /// <exception cref="RosArgumentException">An argument inside a ROS block is unknown or malformed.</exception>
+    /// <exception cref="TransportException">The domain could not be joined.</exception>
+    public static RosContext Create(params string[] arguments) => new(new RosContextOptions
+    {
+        Arguments = RosArguments.Parse(arguments),
+        Environment = RosEnvironment.Read(Environment.GetEnvironmentVariable),
+    });
+
+    /// <summary>Makes a node; <c>__node</c> and <c>__ns</c> of the command line have the last word on its name.</summary>
+    /// <exception cref="InvalidNameException">The name breaks the naming rules.</exception>
+    public Node CreateNode(string name, string nodeNamespace = "/")
+    {
+        var node = new Node(this, Arguments.Remaps.Rename(new NodeName(name, nodeNamespace)), _announcer);
+        lock (_nodes)
+        {
+            _nodes.Add(node);
+        }
+
+        return node;
+    }
+
+    public void Dispose()
+    {
+        Node[] nodes;
+        lock (_nodes)
+        {
+            nodes = [.. _nodes];
+            _nodes.Clear();
+        }
+
+        foreach (var node in nodes)
+        {
+            node.Dispose();
+        }
+
+        _announcer.Dispose();
+        Transport.Dispose();
+    }
+
+    private static CycloneTransport JoinCyclone(RosContextOptions options, Action<Exception> faulted) => new(
+        options.Environment.DomainId,
+        CycloneConfiguration.Of(options.Environment),
+        options.Arguments.Enclave,
+        options.Time,
+        faulted);
+
+    private void Fault(Exception exception) => HandlerFailed?.Invoke(exception);
+}
