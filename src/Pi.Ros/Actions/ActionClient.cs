@@ -22,7 +22,7 @@ public sealed class ActionClient<TGoal, TResult, TFeedback> : IDisposable
     {
         _sendGoal = new(node, names.SendGoal, action.SendGoal);
         _getResult = new(node, names.GetResult, action.GetResult);
-        _cancelGoal = new(node, names.CancelGoal, CancelGoal.Description);
+        _cancelGoal = new(node, names.CancelGoal, ServiceDescription.Of<CancelGoal, CancelGoal.Request, CancelGoal.Response>());
         _feedback = node.OpenHandler<FeedbackMessage<TFeedback>>(
             node.TopicSpec(names.Feedback, action.FeedbackMessage, Qos.Default), Hear);
     }

@@ -26,14 +26,14 @@ public sealed class ActionServer<TGoal, TResult, TFeedback> : IDisposable
         _node = node;
         _options = options;
         _feedback = node.OpenPublisher<FeedbackMessage<TFeedback>>(node.TopicSpec(names.Feedback, action.FeedbackMessage, Qos.Default));
-        _status = node.OpenPublisher<GoalStatusArray>(node.TopicSpec(names.Status, GoalStatusArray.Description, Qos.Latched));
+        _status = node.OpenPublisher<GoalStatusArray>(node.TopicSpec(names.Status, MessageDescription.Of<GoalStatusArray>(), Qos.Latched));
         _endpoints.AddRange([_feedback, _status]);
         _endpoints.Add(new ServiceServer<SendGoal<TGoal>.Request, SendGoal<TGoal>.Response>(
             node, names.SendGoal, action.SendGoal, (request, _) => Task.FromResult(Accept(request))));
         _endpoints.Add(new ServiceServer<GetResult<TResult>.Request, GetResult<TResult>.Response>(
             node, names.GetResult, action.GetResult, ResultAsync));
         _endpoints.Add(new ServiceServer<CancelGoal.Request, CancelGoal.Response>(
-            node, names.CancelGoal, CancelGoal.Description, (request, _) => Task.FromResult(Cancel(request))));
+            node, names.CancelGoal, ServiceDescription.Of<CancelGoal, CancelGoal.Request, CancelGoal.Response>(), (request, _) => Task.FromResult(Cancel(request))));
     }
 
     /// <summary>Goals that still run are asked to cancel.</summary>
@@ -90,6 +90,8 @@ public sealed class ActionServer<TGoal, TResult, TFeedback> : IDisposable
         {
             _goals.Remove(goal.Id);
         }
+
+        goal.Dispose();
     }
 
     private async Task<GetResult<TResult>.Response> ResultAsync(GetResult<TResult>.Request request, CancellationToken closing)

@@ -6,7 +6,7 @@ using Pi.Ros.Types;
 namespace Pi.Ros.Actions;
 
 /// <summary>A goal that an action server has accepted and works on.</summary>
-public sealed class ServerGoal<TGoal, TFeedback>
+public sealed class ServerGoal<TGoal, TFeedback> : IDisposable
     where TFeedback : IRosMessage<TFeedback>, new()
 {
     private readonly CancellationTokenSource _canceling = new();
@@ -34,6 +34,8 @@ public sealed class ServerGoal<TGoal, TFeedback>
 
     public void PublishFeedback(TFeedback feedback) =>
         _feedback.Publish(new FeedbackMessage<TFeedback> { GoalId = Info.GoalId, Feedback = feedback });
+
+    public void Dispose() => _canceling.Dispose();
 
     internal void Cancel() => _canceling.Cancel();
 }

@@ -1,5 +1,4 @@
 using Pi.Ros.Messages.BuiltinInterfaces;
-using Pi.Ros.Messages.RosgraphMsgs;
 
 namespace Pi.Ros;
 

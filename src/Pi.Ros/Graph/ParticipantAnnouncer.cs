@@ -1,7 +1,7 @@
 using Pi.Ros.Cdr;
 using Pi.Ros.Messages.RmwDdsCommon;
 using Pi.Ros.Transport;
-using Gid = Pi.Ros.Gid;
+using Pi.Ros.Types;
 
 namespace Pi.Ros.Graph;
 
@@ -17,6 +17,7 @@ internal sealed class ParticipantAnnouncer : IDisposable
     private readonly Dictionary<NodeName, Endpoints> _nodes = [];
     private readonly ITransport _transport;
     private readonly RosGraph _graph;
+    private readonly RosDistro _distro;
     private readonly Publisher<ParticipantEntitiesInfo> _publisher;
     private readonly ITransportReader _reader;
 
@@ -24,14 +25,15 @@ internal sealed class ParticipantAnnouncer : IDisposable
     {
         _transport = transport;
         _graph = graph;
-        var description = ParticipantEntitiesInfo.Description;
+        _distro = distro;
+        var description = MessageDescription.Of<ParticipantEntitiesInfo>();
         var spec = new EndpointSpec(EndpointKind.Bare, Topic, description.Name, Qos.Latched)
         {
             IgnoreLocal = true,
             TypeHash = description.AnnouncedHash(distro),
         };
         _publisher = new Publisher<ParticipantEntitiesInfo>(Topic, transport.CreateWriter(spec), distro, _ => { });
-        _reader = transport.CreateReader(spec with { Qos = Qos.Latched with { Depth = 0 } }, (in Loan loan) => Take(loan, distro));
+        _reader = transport.CreateReader(spec with { Qos = Qos.Latched with { Depth = 0 } }, Take);
         Announce();
     }
 
@@ -68,17 +70,17 @@ internal sealed class ParticipantAnnouncer : IDisposable
             pair.Key.Namespace, pair.Key.Name, [.. pair.Value.Readers], [.. pair.Value.Writers])).ToArray();
         _publisher.Publish(new ParticipantEntitiesInfo
         {
-            Gid = DiscoveryGid.ToMessage(_transport.Participant),
-            NodeEntitiesInfoSeq = [.. nodes.Select(DiscoveryGid.ToMessage)],
+            Gid = DiscoveryGid.ToMessage(_transport.Participant, _distro),
+            NodeEntitiesInfoSeq = [.. nodes.Select(node => DiscoveryGid.ToMessage(node, _distro))],
         });
         _graph.SetNodes(_transport.Participant, nodes);
     }
 
-    private void Take(in Loan loan, RosDistro distro)
+    private void Take(in Loan loan)
     {
         try
         {
-            var info = RosCodec.Deserialize<ParticipantEntitiesInfo>(loan.Payload, distro);
+            var info = RosCodec.Deserialize<ParticipantEntitiesInfo>(loan.Payload, _distro);
             _graph.SetNodes(DiscoveryGid.FromMessage(info.Gid), [.. info.NodeEntitiesInfoSeq.Select(DiscoveryGid.FromMessage)]);
         }
         catch (CdrException)

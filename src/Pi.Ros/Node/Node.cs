@@ -21,12 +21,15 @@ public sealed partial class Node : IDisposable
         Name = name;
         _announcer = announcer;
         announcer.Add(name);
-        Start();
+        Clock = new RosClock(this);
+        StartLogging();
     }
 
     public RosContext Context { get; }
 
     public NodeName Name { get; }
+
+    public RosClock Clock { get; }
 
     /// <exception cref="InvalidNameException">The topic breaks the naming rules.</exception>
     /// <exception cref="TransportException">The transport refused.</exception>
@@ -58,7 +61,6 @@ public sealed partial class Node : IDisposable
     /// <summary>Closes everything that was made from the node, in the reverse of no particular order, and leaves the graph.</summary>
     public void Dispose()
     {
-        Stop();
         foreach (var endpoint in Opened())
         {
             endpoint.Dispose();

@@ -53,7 +53,7 @@ public sealed class RosContext : IDisposable
     public static RosContext Create(params string[] arguments) => new(new RosContextOptions
     {
         Arguments = RosArguments.Parse(arguments),
-        Environment = RosEnvironment.Read(Environment.GetEnvironmentVariable),
+        Environment = RosEnvironment.Read(System.Environment.GetEnvironmentVariable),
     });
 
     /// <summary>Makes a node; <c>__node</c> and <c>__ns</c> of the command line have the last word on its name.</summary>
@@ -88,8 +88,7 @@ public sealed class RosContext : IDisposable
     }
 
     private static CycloneTransport JoinCyclone(RosContextOptions options, Action<Exception> faulted) => new(
-        options.Environment.DomainId,
-        CycloneConfiguration.Of(options.Environment),
+        options.Environment,
         options.Arguments.Enclave,
         options.Time,
         faulted);

@@ -1,4 +1,5 @@
 using Pi.Ros.Transport;
+using Serilog.Core;
 
 namespace Pi.Ros;
 
@@ -12,6 +13,9 @@ public sealed record RosContextOptions
     public required RosEnvironment Environment { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where log lines go besides <c>/rosout</c>.</summary>
+    public ILogEventSink Console { get; init; } = new RosConsoleSink();
 
     /// <summary>Makes the transport; null means Cyclone DDS.</summary>
     public Func<RosContextOptions, Action<Exception>, ITransport>? Transport { get; init; }

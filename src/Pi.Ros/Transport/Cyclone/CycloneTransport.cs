@@ -10,17 +10,17 @@ public sealed unsafe class CycloneTransport : ITransport
     private readonly EventLoop _loop;
     private Discovery? _discovery;
 
-    /// <param name="domainId">DDS domain, 0 to 232.</param>
-    /// <param name="configuration">Cyclone configuration: the XML inside its <c>Domain</c> element.</param>
+    /// <param name="environment">The domain and how far to discover.</param>
     /// <param name="enclave">ROS security enclave, such as <c>/</c>; ROS tools list only participants that tell theirs.</param>
     /// <param name="time">Stamps arrivals.</param>
     /// <param name="faulted">Told of exceptions that handlers let escape.</param>
     /// <exception cref="TransportException">Cyclone or the shim could not be loaded, or refused.</exception>
-    public CycloneTransport(
-        uint domainId, string configuration, string enclave, TimeProvider time, Action<Exception> faulted)
+    public CycloneTransport(RosEnvironment environment, string enclave, TimeProvider time, Action<Exception> faulted)
     {
         Description = LoadLibrary();
-        _domain = DomainLease.Take(domainId, configuration);
+        var domainId = (uint)environment.DomainId;
+        var hasSharedMemory = Description.EndsWith("shm", StringComparison.Ordinal);
+        _domain = DomainLease.Take(domainId, CycloneConfiguration.For(environment, Environment.ProcessId, hasSharedMemory));
         try
         {
             var userData = Encoding.UTF8.GetBytes($"enclave={enclave};");

@@ -1,0 +1,2 @@
+namespace Pi.Ros;
+internal sealed class RosConsoleSink : Serilog.Core.ILogEventSink { public void Emit(Serilog.Events.LogEvent e) {} }
