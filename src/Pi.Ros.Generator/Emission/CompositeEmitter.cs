@@ -32,13 +32,13 @@ internal static class CompositeEmitter
     {
         var source = new SourceWriter();
         string arguments = string.Join(", ", composite.Parts.Select(part => part.Declaration.FullName));
-        string descriptions = string.Join(", ", composite.Parts.Select(part => $"MessageDescription.Of<{part.Declaration.FullName}>()"));
+        string descriptions = string.Join(", ", composite.Parts.Select(part => $"{Types}MessageDescription.Of<{part.Declaration.FullName}>()"));
         string name = composite.Declaration.Types[composite.Declaration.Types.Count - 1].Split(' ').Last();
         source.Reopen(composite.Declaration, $" : IRos{kind}<{arguments}>", () =>
         {
             source.Block($"private {name}()", () => { });
             source.Line();
-            source.Line($"static {kind}Description IRos{kind}<{arguments}>.Description {{ get; }} = new({Quote(composite.RosName)}, {descriptions});");
+            source.Line($"static {Types}{kind}Description IRos{kind}<{arguments}>.Description {{ get; }} = new({Quote(composite.RosName)}, {descriptions});");
             foreach (var part in composite.Parts)
             {
                 source.Line();
@@ -57,7 +57,7 @@ internal static class CompositeEmitter
     private static DeclarationModel Innermost(DeclarationModel declaration)
         => declaration with { Namespace = "", Types = new([declaration.Types[declaration.Types.Count - 1]]) };
 
-    private static ViewModel View(string name, string record, params FieldModel[] fields) => new(name, "global::Pi.Ros.Types." + record, new(fields));
+    private static ViewModel View(string name, string record, params FieldModel[] fields) => new(name, Types + record, new(fields));
 
     private static FieldModel Field(string property, string name, ElementModel element) => new(property, name, element, Arity.Single);
 

@@ -9,7 +9,7 @@ internal static class DescriptionEmitter
     public static void Emit(SourceWriter source, MessageModel message)
     {
         string self = message.Declaration.FullName;
-        source.Line($"static MessageDescription IRosMessage<{self}>.Description {{ get; }} = new(");
+        source.Line($"static {Types}MessageDescription IRosMessage<{self}>.Description {{ get; }} = new(");
         source.Line($"    {Quote(message.RosName)},");
         source.Line("    [");
         foreach (var field in message.Fields.SelectMany(ByLength)) source.Line($"        {Field(field)},");
@@ -29,17 +29,17 @@ internal static class DescriptionEmitter
     {
         string type = field.MaxLength > 0 ? "BoundedString" : field.Element.FieldType;
         var parts = new List<string> { Arity(field) };
-        if (field.Element.Kind == ElementKind.Message) parts.Add($"Nested = MessageDescription.Of<{field.Element.CSharp}>()");
+        if (field.Element.Kind == ElementKind.Message) parts.Add($"Nested = {Types}MessageDescription.Of<{field.Element.CSharp}>()");
         else parts.Add($"TypeText = {Quote(field.Element.Ros)}");
         int capacity = field.Lengths.Count > 0 ? field.Lengths[0].Length : field.MaxCount;
         if (capacity > 0) parts.Add($"Capacity = {Number(capacity)}");
         if (field.MaxLength > 0) parts.Add($"StringCapacity = {Number(field.MaxLength)}");
         if (field.Default.Length > 0) parts.Add($"Default = {Quote(field.Default)}");
         parts.AddRange(Distros(field.Distros));
-        return $"new({Quote(field.Name)}, {Quote(field.Property)}, FieldType.{type}) {{ {string.Join(", ", parts)} }}";
+        return $"new({Quote(field.Name)}, {Quote(field.Property)}, {Types}FieldType.{type}) {{ {string.Join(", ", parts)} }}";
     }
 
-    private static string Arity(FieldModel field) => "Arity = FieldArity." + field.Arity switch
+    private static string Arity(FieldModel field) => $"Arity = {Types}FieldArity." + field.Arity switch
     {
         Model.Arity.Sequence when field.MaxCount > 0 => "BoundedSequence",
         var arity => arity.ToString(),

@@ -7,8 +7,11 @@ namespace Pi.Ros.Generator.Emission;
 /// <summary>Pieces of C# that several emitters write.</summary>
 internal static class Expressions
 {
-    public const int FirstDistro = 0;
-    public const int LastDistro = 4;
+    /// <summary>Before the library's types: a message may have the same name as one of them.</summary>
+    public const string Types = "global::Pi.Ros.Types.";
+
+    private const int FirstDistro = 0;
+    private const int LastDistro = 4;
 
     private static readonly string[] Distros = ["Humble", "Iron", "Jazzy", "Kilted", "Lyrical"];
 

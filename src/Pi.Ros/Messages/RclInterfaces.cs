@@ -40,15 +40,10 @@ public sealed partial record ListParametersResult
 [RosMessage("rcl_interfaces/msg/Log")]
 public sealed partial record Log
 {
-    [RosType("byte")]
     public const byte Debug = 10;
-    [RosType("byte")]
     public const byte Info = 20;
-    [RosType("byte")]
     public const byte Warn = 30;
-    [RosType("byte")]
     public const byte Error = 40;
-    [RosType("byte")]
     public const byte Fatal = 50;
 
     public Time Stamp { get; set; }

@@ -3,7 +3,7 @@ using Pi.Ros.Types;
 
 namespace Pi.Ros.Messages.RosgraphMsgs;
 
-/// <summary>The time of a simulation.</summary>
+/// <summary>The time of a simulation, as <c>/clock</c> carries it.</summary>
 [RosMessage("rosgraph_msgs/msg/Clock")]
 public sealed partial record Clock
 {

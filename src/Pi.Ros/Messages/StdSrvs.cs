@@ -1,0 +1,43 @@
+using Pi.Ros.Types;
+
+namespace Pi.Ros.Messages.StdSrvs;
+
+/// <summary>A signal that is answered.</summary>
+[RosService("std_srvs/srv/Empty")]
+public sealed partial class Empty
+{
+    public sealed partial record Request;
+
+    public sealed partial record Response;
+}
+
+/// <summary>Switches something on or off.</summary>
+[RosService("std_srvs/srv/SetBool")]
+public sealed partial class SetBool
+{
+    public sealed partial record Request
+    {
+        public bool Data { get; set; }
+    }
+
+    public sealed partial record Response
+    {
+        public bool Success { get; set; }
+
+        public string Message { get; set; } = "";
+    }
+}
+
+/// <summary>Sets something off.</summary>
+[RosService("std_srvs/srv/Trigger")]
+public sealed partial class Trigger
+{
+    public sealed partial record Request;
+
+    public sealed partial record Response
+    {
+        public bool Success { get; set; }
+
+        public string Message { get; set; } = "";
+    }
+}
