@@ -14,13 +14,13 @@ public ref partial struct CdrReader
     public int SkipArray<T>(string field, int count)
         where T : unmanaged
     {
-        int start = _position + CdrPrimitive.Padding(_position - CdrBody.HeaderSize, Unsafe.SizeOf<T>());
+        long start = (long)_position + CdrPrimitive.Padding(_position - CdrBody.HeaderSize, Unsafe.SizeOf<T>());
         long end = start + ((long)count * Unsafe.SizeOf<T>());
         if (end > _body.Payload.Length)
-            Fail(field, $"expected {end - _position} bytes, but {Remaining} remain");
+            Fail(field, $"expected {end - _position} more bytes, but {Remaining} remain");
         _position = (int)end;
-        if (typeof(T) == typeof(bool)) CheckBooleans(field, _body.Payload[start.._position]);
-        return start;
+        if (typeof(T) == typeof(bool)) CheckBooleans(field, _body.Payload[(int)start.._position]);
+        return (int)start;
     }
 
     /// <summary>Steps over a string and returns the position of its length.</summary>

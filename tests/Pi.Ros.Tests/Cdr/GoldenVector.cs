@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Pi.Ros.Tests.Cdr;
+namespace Pi.Ros.Tests;
 
 /// <summary>One entry of tests/data/cdr-golden.json: a message, its hash and its bytes, recorded from ROS 2 Jazzy.</summary>
 public sealed record GoldenVector(string Type, string TypeHash, JsonElement Value, byte[]? Payload)

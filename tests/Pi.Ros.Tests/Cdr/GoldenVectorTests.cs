@@ -1,6 +1,6 @@
 using Pi.Ros.Types;
 
-namespace Pi.Ros.Tests.Cdr;
+namespace Pi.Ros.Tests;
 
 /// <summary>754 messages, services and actions as ROS 2 Jazzy serialised and hashed them.</summary>
 public sealed class GoldenVectorTests
