@@ -17,8 +17,8 @@ dds_entity_t cyclone_reader(dds_entity_t participant, dds_entity_t topic, const 
 dds_entity_t cyclone_topic(dds_entity_t participant, const dds_topic_descriptor_t *type, const char *topic);
 /* Readers or writers now matched with a writer or reader. */
 uint32_t cyclone_matches(dds_entity_t endpoint, bool is_writer);
-/* Waits for a first matched reader, then prints "matched"; false after `seconds`. */
-bool cyclone_wait_reader(dds_entity_t writer, double seconds);
+/* Waits for a first matched reader, then for --hold; false after --wait-matched. */
+bool cyclone_wait_reader(dds_entity_t writer, const options *o);
 /* Writes and ends the program when that failed. */
 void cyclone_write(dds_entity_t writer, const void *sample);
 /* Waits until every sample is acknowledged, or `seconds` have passed. */

@@ -183,7 +183,7 @@ int raw_run(const options *o)
   free(name);
   const dds_entity_t writer = cyclone_writer(participant, topic, o);
   report_line("ready");
-  if (o->wait_matched > 0 && !cyclone_wait_reader(writer, o->wait_matched)) {
+  if (o->wait_matched > 0 && !cyclone_wait_reader(writer, o)) {
     report_line("{\"sent\":0,\"acknowledged\":false,\"error\":\"no reader matched\"}");
     return 1;
   }

@@ -42,6 +42,7 @@ static const struct option known[] = {
   { "depth", required_argument, NULL, 'k' },
   { "domain", required_argument, NULL, 'd' },
   { "durability", required_argument, NULL, 'D' },
+  { "hold", no_argument, NULL, 'h' },
   { "gid", required_argument, NULL, 'g' },
   { "linger", required_argument, NULL, 'l' },
   { "participants", required_argument, NULL, 'p' },
@@ -64,6 +65,7 @@ static void apply(options *o, int letter, const char *value)
     case 'k': o->depth = (uint32_t)whole(value); break;
     case 'd': o->domain = (uint32_t)whole(value); break;
     case 'D': o->transient_local = choose(value, "volatile", "transient_local"); break;
+    case 'h': o->hold = true; break;
     case 'g': o->gid = choose(value, "16", "24") ? 24 : 16; break;
     case 'l': o->linger = number(value); break;
     case 'p': o->participants = (uint32_t)whole(value); break;

@@ -1,6 +1,6 @@
 #include "report.h"
 
-#include <errno.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -38,6 +38,16 @@ void report_sleep(double seconds)
     return;
   const struct timespec t = { (time_t)seconds, (long)(1e9 * (seconds - (double)(time_t)seconds)) };
   nanosleep(&t, NULL);
+}
+
+void report_settle(bool hold)
+{
+  int c = 0;
+  report_line("matched");
+  if (!hold)
+    report_sleep(0.3);
+  while (hold && c != '\n' && c != EOF)
+    c = getchar();
 }
 
 void report_pace(double start, double rate, uint64_t index)
@@ -108,12 +118,21 @@ void tally_add(tally *t, uint64_t index, const char *mismatch)
 
 bool tally_is_complete(const tally *t) { return t->distinct == t->count; }
 
+/* The first index that never came, -1 when all did. */
+static int64_t first_lost(const tally *t)
+{
+  for (uint32_t i = 0; i < t->count; i++)
+    if (!t->seen[i])
+      return i;
+  return -1;
+}
+
 int tally_finish(tally *t, bool best_effort)
 {
   const uint32_t lost = t->count - t->distinct;
   const bool clean = t->mismatched == 0 && t->duplicated == 0 && t->reordered == 0;
-  printf("{\"received\":%u,\"mismatched\":%u,\"lost\":%u,\"duplicated\":%u,\"reordered\":%u,\"first_mismatch\":",
-         t->received, t->mismatched, lost, t->duplicated, t->reordered);
+  printf("{\"received\":%u,\"mismatched\":%u,\"lost\":%u,\"first_lost\":%" PRId64 ",\"duplicated\":%u,\"reordered\":%u,\"first_mismatch\":",
+         t->received, t->mismatched, lost, first_lost(t), t->duplicated, t->reordered);
   report_json_string(t->first_mismatch, strlen(t->first_mismatch));
   report_line("}");
   free(t->seen);

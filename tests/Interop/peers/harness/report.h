@@ -14,6 +14,9 @@ bool report_stopping(void);
 /* Seconds on the monotonic clock. */
 double report_now(void);
 void report_sleep(double seconds);
+/* Prints "matched". After a writer matched, the reader must find the writer too before it can receive. No call tells a writer, so either the
+   one who runs both says so by a line on standard input (--hold), or the writer gives it 0.3 s. */
+void report_settle(bool hold);
 /* Sleeps until message `index` of a stream of `rate` Hz that began at `start` is due; 0 Hz is as fast as possible. */
 void report_pace(double start, double rate, uint64_t index);
 
