@@ -24,7 +24,7 @@ internal static class ParameterAssignment
 
         string yaml = text[(separator + 2)..];
         return yaml.Length > 0
-            ? new ParameterSource.FromText(node, name, yaml)
+            ? new ParameterSource.FromText(node, name, ReadValue(text, yaml))
             : throw Wrong(text, "it has no value (an empty string is written '\"\"')");
     }
 
@@ -40,6 +40,18 @@ internal static class ParameterAssignment
             }
         }
         catch (InvalidNameException e)
+        {
+            throw Wrong(text, e.Message, e);
+        }
+    }
+
+    private static ParameterValue? ReadValue(string text, string yaml)
+    {
+        try
+        {
+            return ParameterYaml.ReadValue(yaml);
+        }
+        catch (ParameterFormatException e)
         {
             throw Wrong(text, e.Message, e);
         }

@@ -56,9 +56,9 @@ public sealed class RosArgumentsTests
         Assert.Equal("/camera/image", a.Remaps.ResolveTopic(NodeOf(a), "wrist_image"));
         Assert.Equal(
             [
-                new ParameterSource.FromText(null, "use_sim_time", "True"),
+                new ParameterSource.FromText(null, "use_sim_time", true),
                 new ParameterSource.FromFile("/tmp/launch_params_x1"),
-                new ParameterSource.FromText(null, "rate", "30.0"),
+                new ParameterSource.FromText(null, "rate", 30.0),
             ],
             a.ParameterSources);
         Assert.Equal("/left/mind", a.Enclave);
@@ -74,16 +74,16 @@ public sealed class RosArgumentsTests
     [InlineData("-p")]
     [InlineData("--param")]
     public void Long_and_short_parameter_flags_are_one(string flag) =>
-        Assert.Equal([new ParameterSource.FromText("pi", "a.b", "[1, 2]")], Parse("--ros-args", flag, "pi:a.b:=[1, 2]").ParameterSources);
+        Assert.Equal([new ParameterSource.FromText("pi", "a.b", new long[] { 1, 2 })], Parse("--ros-args", flag, "pi:a.b:=[1, 2]").ParameterSources);
 
     [Fact]
     public void A_parameter_value_may_hold_anything_after_the_first_separator() =>
-        Assert.Equal([new ParameterSource.FromText(null, "a", "x:=y: \"z\"")], Parse("--ros-args", "-p", "a:=x:=y: \"z\"").ParameterSources);
+        Assert.Equal([new ParameterSource.FromText(null, "a", "x:=y z:w")], Parse("--ros-args", "-p", "a:=x:=y z:w").ParameterSources);
 
     [Fact]
     public void Qos_overrides_have_slashes_in_their_names() =>
         Assert.Equal(
-            [new ParameterSource.FromText(null, "qos_overrides./chatter.publisher.depth", "5")],
+            [new ParameterSource.FromText(null, "qos_overrides./chatter.publisher.depth", 5)],
             Parse("--ros-args", "-p", "qos_overrides./chatter.publisher.depth:=5").ParameterSources);
 
     [Theory]
@@ -138,6 +138,13 @@ public sealed class RosArgumentsTests
     [InlineData("'a b' is no parameter name", "-p", "a b:=1")]
     [InlineData("'*' is no parameter name", "-p", "*:=1")]
     [InlineData("Node name '/left/pi'", "-p", "/left/pi:a:=1")]
+    [InlineData("a map is no parameter value", "-p", "a:={b: 1}")]
+    [InlineData("a map is no parameter value", "-p", "a:=b: 1")]
+    [InlineData("a list must be of one type", "-p", "a:=[1, 2.0]")]
+    [InlineData("this is not YAML", "-p", "a:=[1")]
+    [InlineData("a value is missing", "-p", "a:= ")]
+    [InlineData("no YAML aliases", "-p", "a:=*b")]
+    [InlineData("only one value", "-p", "a:=1\n---\n2")]
     [InlineData("Enclave 'x'", "-e", "x")]
     [InlineData("Log level 'verbose'", "--log-level", "verbose")]
     [InlineData("Log level '25'", "--log-level", "25")]
