@@ -22,17 +22,12 @@ public sealed class Publisher<T> : IDisposable
         _closed = closed;
     }
 
-    /// <summary>Raised on the event thread when <see cref="Status"/> has changed.</summary>
-    public event Action<EndpointStatus>? StatusChanged
-    {
-        add => _writer.StatusChanged += value;
-        remove => _writer.StatusChanged -= value;
-    }
-
     /// <summary>Fully qualified, after remapping.</summary>
     public string Topic { get; }
 
     public Gid Gid => _writer.Gid;
+
+    internal ITransportWriter Writer => _writer;
 
     /// <summary>Matched subscriptions, QoS conflicts and missed deadlines.</summary>
     public EndpointStatus Status => _writer.Status;
@@ -42,6 +37,11 @@ public sealed class Publisher<T> : IDisposable
 
     /// <summary>The subscriptions matched now.</summary>
     public IReadOnlyList<DiscoveredEndpoint> MatchedEndpoints() => _writer.MatchedEndpoints();
+
+    /// <summary>Waits until the status is as asked, for instance until a subscription is matched.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled before that.</exception>
+    public Task WaitForAsync(Func<EndpointStatus, bool> condition, CancellationToken cancellation = default) =>
+        StatusWait.UntilAsync(() => condition(Status), cancellation, _writer);
 
     /// <summary>Serialises the message straight into the transport's memory and sends it.</summary>
     /// <returns>False when it was given up; see <see cref="Qos.MaxBlocking"/>.</returns>

@@ -25,13 +25,6 @@ public class Subscription : IDisposable
         _closed = closed;
     }
 
-    /// <summary>Raised on the event thread when <see cref="Status"/> has changed.</summary>
-    public event Action<EndpointStatus>? StatusChanged
-    {
-        add => Reader.StatusChanged += value;
-        remove => Reader.StatusChanged -= value;
-    }
-
     /// <summary>Fully qualified, after remapping.</summary>
     public string Topic { get; }
 
@@ -46,10 +39,15 @@ public class Subscription : IDisposable
     /// <summary>Payloads so far that were no message of the type.</summary>
     public long Malformed => Interlocked.Read(ref _malformed);
 
-    private ITransportReader Reader => _reader ?? throw new InvalidOperationException($"the reader on '{Topic}' is not open yet");
+    internal ITransportReader Reader => _reader ?? throw new InvalidOperationException($"the reader on '{Topic}' is not open yet");
 
     /// <summary>The publishers matched now.</summary>
     public IReadOnlyList<DiscoveredEndpoint> MatchedEndpoints() => Reader.MatchedEndpoints();
+
+    /// <summary>Waits until the status is as asked, for instance until a publisher is matched.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled before that.</exception>
+    public Task WaitForAsync(Func<EndpointStatus, bool> condition, CancellationToken cancellation = default) =>
+        StatusWait.UntilAsync(() => condition(Status), cancellation, Reader);
 
     /// <summary>After it returns, no handler of this subscription runs any more, unless it is called from within one.</summary>
     public void Dispose()

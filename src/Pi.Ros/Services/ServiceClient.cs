@@ -37,30 +37,8 @@ public sealed class ServiceClient<TRequest, TResponse> : IDisposable
 
     /// <summary>Waits until <see cref="IsReady"/>.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before that.</exception>
-    public async Task WaitForServiceAsync(CancellationToken cancellation = default)
-    {
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Check(EndpointStatus status)
-        {
-            if (IsReady)
-            {
-                ready.TrySetResult();
-            }
-        }
-
-        _requests.StatusChanged += Check;
-        _replies.StatusChanged += Check;
-        try
-        {
-            Check(default);
-            await ready.Task.WaitAsync(cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            _requests.StatusChanged -= Check;
-            _replies.StatusChanged -= Check;
-        }
-    }
+    public Task WaitForServiceAsync(CancellationToken cancellation = default) =>
+        StatusWait.UntilAsync(() => IsReady, cancellation, _requests.Writer, _replies.Reader);
 
     /// <summary>Sends a request and waits for its reply.</summary>
     /// <exception cref="ServiceUnavailableException">It was not sent: no server, or one of another wire form, is there.</exception>

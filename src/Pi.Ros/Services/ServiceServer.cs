@@ -86,24 +86,10 @@ public sealed class ServiceServer<TRequest, TResponse> : IDisposable
     /// <summary>Gives discovery time to match the client's reader; after that the reply is sent all the same.</summary>
     private async Task WaitForReplyReaderAsync(string clientTag)
     {
-        var matched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Check(EndpointStatus status)
-        {
-            if (_replies.MatchedEndpoints().Any(reader => ServiceTag.Of(reader, ServiceTag.Client) == clientTag))
-            {
-                matched.TrySetResult();
-            }
-        }
-
-        _replies.StatusChanged += Check;
-        try
-        {
-            Check(default);
-            await Task.WhenAny(matched.Task, Task.Delay(MatchPatience, _node.Context.Time, _closing.Token)).ConfigureAwait(false);
-        }
-        finally
-        {
-            _replies.StatusChanged -= Check;
-        }
+        bool IsMatched() => _replies.MatchedEndpoints().Any(reader => ServiceTag.Of(reader, ServiceTag.Client) == clientTag);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        var patience = Task.Delay(MatchPatience, _node.Context.Time, enough.Token);
+        await Task.WhenAny(patience, StatusWait.UntilAsync(IsMatched, enough.Token, _replies.Writer)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
     }
 }
