@@ -25,15 +25,18 @@ static const struct command {
   { "service-client", 1, "<service>", service_client_run },
 };
 
-/* Unicast discovery over loopback, so that nothing leaves the machine and no multicast route is needed. With the key hash
-   a Fast DDS peer sees this one leave at once; without it, only when the lease runs out. */
-static const char loopback[] =
-  "<General><Interfaces><NetworkInterface address=\"127.0.0.1\"/></Interfaces><AllowMulticast>false</AllowMulticast>"
-  "<MaxMessageSize>65500B</MaxMessageSize><FragmentSize>65000B</FragmentSize></General>"
-  "<Discovery><ParticipantIndex>auto</ParticipantIndex><MaxAutoParticipantIndex>32</MaxAutoParticipantIndex>"
-  "<Peers><Peer address=\"127.0.0.1\"/></Peers></Discovery>"
-  "<Internal><SocketReceiveBufferSize max=\"16MB\"/><GenerateKeyhash>true</GenerateKeyhash></Internal>"
-  "<SharedMemory><Enable>false</Enable></SharedMemory>";
+/* Unicast discovery on this machine, so that no multicast route is needed; with an interface of 127.0.0.1 nothing leaves it.
+   With the key hash a Fast DDS peer sees this one leave at once; without it, only when the lease runs out. */
+#define DOMAIN(interfaces) \
+  "<General>" interfaces "<AllowMulticast>false</AllowMulticast>" \
+  "<MaxMessageSize>65500B</MaxMessageSize><FragmentSize>65000B</FragmentSize></General>" \
+  "<Discovery><ParticipantIndex>auto</ParticipantIndex><MaxAutoParticipantIndex>32</MaxAutoParticipantIndex>" \
+  "<Peers><Peer address=\"localhost\"/></Peers></Discovery>" \
+  "<Internal><SocketReceiveBufferSize max=\"16MB\"/><GenerateKeyhash>true</GenerateKeyhash></Internal>" \
+  "<SharedMemory><Enable>false</Enable></SharedMemory>"
+
+static const char loopback[] = DOMAIN("<Interfaces><NetworkInterface address=\"127.0.0.1\"/></Interfaces>");
+static const char any_interface[] = DOMAIN("");
 
 dds_entity_t cyclone_check(dds_entity_t result, const char *what)
 {
@@ -56,7 +59,7 @@ dds_entity_t cyclone_another_participant(const options *o)
 dds_entity_t cyclone_participant(const options *o)
 {
   if (getenv("CYCLONEDDS_URI") == NULL)
-    cyclone_check(dds_create_domain(o->domain, loopback), "create the domain");
+    cyclone_check(dds_create_domain(o->domain, o->any_interface ? any_interface : loopback), "create the domain");
   return cyclone_another_participant(o);
 }
 

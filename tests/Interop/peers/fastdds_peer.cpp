@@ -34,19 +34,27 @@ rtps::Locator_t discovery_locator(uint32_t domain, uint32_t id)
   return locator;
 }
 
+/* Where this participant listens: any port, on loopback unless asked for every interface. */
+rtps::Locator_t own_locator(const options &o)
+{
+  rtps::Locator_t locator;
+  if (!o.any_interface)
+    rtps::IPLocator::setIPv4(locator, 127, 0, 0, 1);
+  locator.port = 0;
+  return locator;
+}
+
 /* UDP over loopback, discovery by unicast: no multicast, no shared memory. */
 fast::DomainParticipantQos loopback(const options &o)
 {
   fast::DomainParticipantQos qos;
   auto udp = std::make_shared<eprosima::fastdds::rtps::UDPv4TransportDescriptor>();
-  udp->interfaceWhiteList = {"127.0.0.1"};
+  if (!o.any_interface)
+    udp->interfaceWhiteList = {"127.0.0.1"};
   udp->sendBufferSize = udp->receiveBufferSize = buffer_bytes;
   qos.transport().use_builtin_transports = false;
   qos.transport().user_transports = {udp};
-  rtps::Locator_t any;
-  rtps::IPLocator::setIPv4(any, 127, 0, 0, 1);
-  any.port = 0;
-  qos.wire_protocol().builtin.metatrafficUnicastLocatorList.push_back(any);
+  qos.wire_protocol().builtin.metatrafficUnicastLocatorList.push_back(own_locator(o));
   for (uint32_t id = 0; id < participant_ids; id++)
     qos.wire_protocol().builtin.initialPeersList.push_back(discovery_locator(o.domain, id));
   const std::string enclave = "enclave=/;";

@@ -181,6 +181,8 @@ for type in std_msgs/msg/String sensor_msgs/msg/Image sensor_msgs/msg/JointState
   check "$type of another seed is noticed by Cyclone" wrong_seed_is_noticed "$cyclone" "$fastdds" "$type"
   check "$type of another seed is noticed by Fast DDS" wrong_seed_is_noticed "$fastdds" "$cyclone" "$type"
 done
+check "on every interface, Fast DDS to Cyclone" stream "$fastdds" "$cyclone" std_msgs/msg/String --interface any
+check "on every interface, Cyclone to Fast DDS" stream "$cyclone" "$fastdds" std_msgs/msg/String --interface any
 check "a late transient local reader, Cyclone to Fast DDS" late_reader_gets_all "$cyclone" "$fastdds"
 check "a late transient local reader, Fast DDS to Cyclone" late_reader_gets_all "$fastdds" "$cyclone"
 check "Trigger is answered" service_answers Trigger '{"sequence":5,"success":true,"message":"trigger 4"}'

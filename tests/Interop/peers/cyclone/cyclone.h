@@ -6,7 +6,7 @@
 
 /* Ends the program with one sentence when a call of Cyclone's failed; returns the entity otherwise. */
 dds_entity_t cyclone_check(dds_entity_t result, const char *what);
-/* The participant of a ROS 2 context, on the loopback domain unless CYCLONEDDS_URI says otherwise. */
+/* The participant of a ROS 2 context, on the domain of --interface unless CYCLONEDDS_URI says otherwise. */
 dds_entity_t cyclone_participant(const options *o);
 /* One more participant in the domain that cyclone_participant made. */
 dds_entity_t cyclone_another_participant(const options *o);

@@ -44,6 +44,7 @@ static const struct option known[] = {
   { "durability", required_argument, NULL, 'D' },
   { "hold", no_argument, NULL, 'h' },
   { "gid", required_argument, NULL, 'g' },
+  { "interface", required_argument, NULL, 'i' },
   { "linger", required_argument, NULL, 'l' },
   { "participants", required_argument, NULL, 'p' },
   { "rate", required_argument, NULL, 'r' },
@@ -67,6 +68,7 @@ static void apply(options *o, int letter, const char *value)
     case 'D': o->transient_local = choose(value, "volatile", "transient_local"); break;
     case 'h': o->hold = true; break;
     case 'g': o->gid = choose(value, "16", "24") ? 24 : 16; break;
+    case 'i': o->any_interface = choose(value, "loopback", "any"); break;
     case 'l': o->linger = number(value); break;
     case 'p': o->participants = (uint32_t)whole(value); break;
     case 'r': o->rate = number(value); break;

@@ -17,7 +17,7 @@ typedef struct options {
   uint64_t seed;
   uint32_t domain, count, depth, participants, gid;
   double rate, timeout, linger, wait_matched; /* Hz, then s */
-  bool best_effort, transient_local, set_bool, anonymous, hold;
+  bool best_effort, transient_local, set_bool, anonymous, hold, any_interface;
 } options;
 
 /* Exits with code 2 and one sentence on a command line it does not understand. */
