@@ -9,6 +9,10 @@ public static class ReceiveBuffer
     /// <summary>Where Linux says how many bytes a socket may ask for.</summary>
     public const string LimitFile = "/proc/sys/net/core/rmem_max";
 
+    /// <summary>What to say at start-up on this machine: one sentence or none.</summary>
+    public static IReadOnlyList<string> Warnings() =>
+        File.Exists(LimitFile) && long.TryParse(File.ReadAllText(LimitFile), out long limit) && WarningFor(limit) is { } warning ? [warning] : [];
+
     /// <summary>The warning for a limit read from <see cref="LimitFile"/>, in bytes; null when it suffices.</summary>
     public static string? WarningFor(long limitBytes) => limitBytes >= WantedBytes ? null
         : $"The kernel limits socket receive buffers to {limitBytes} bytes (net.core.rmem_max), so camera images will be lost under load; "

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pi.Ros.Transport;
 using Serilog.Core;
 using Serilog.Events;
@@ -25,16 +24,10 @@ internal sealed class RosoutSink(Publisher<Log> publisher) : ILogEventSink
     {
         Stamp = RosTime.ToMessage((logEvent.Timestamp - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick),
         Level = (byte)logEvent.Level.ToRos(),
-        Name = Text(logEvent, Constants.SourceContextPropertyName),
-        Msg = logEvent.RenderMessage(CultureInfo.InvariantCulture) + (logEvent.Exception is { } e ? $": {e.Message}" : ""),
-        File = Text(logEvent, "File"),
-        Function = Text(logEvent, "Function"),
-        Line = Number(logEvent, "Line"),
+        Name = logEvent.Text(Constants.SourceContextPropertyName) ?? "",
+        Msg = logEvent.Message() + (logEvent.Exception is { } e ? $": {e.Message}" : ""),
+        File = logEvent.Text("File") ?? "",
+        Function = logEvent.Text("Function") ?? "",
+        Line = logEvent.Properties.TryGetValue("Line", out var value) && value is ScalarValue { Value: int line and >= 0 } ? (uint)line : 0,
     };
-
-    private static string Text(LogEvent logEvent, string property) =>
-        logEvent.Properties.TryGetValue(property, out var value) && value is ScalarValue { Value: string text } ? text : "";
-
-    private static uint Number(LogEvent logEvent, string property) =>
-        logEvent.Properties.TryGetValue(property, out var value) && value is ScalarValue { Value: int number } ? (uint)number : 0;
 }

@@ -13,7 +13,7 @@ public sealed partial class Node : IDisposable
 {
     private readonly ParticipantAnnouncer _announcer;
     private readonly Lock _lock = new();
-    private readonly HashSet<IDisposable> _open = [];
+    private readonly List<IDisposable> _open = [];
 
     internal Node(RosContext context, NodeName name, ParticipantAnnouncer announcer)
     {
@@ -22,7 +22,9 @@ public sealed partial class Node : IDisposable
         _announcer = announcer;
         announcer.Add(name);
         Clock = new RosClock(this);
+        Parameters = new ParameterStore(context.ParameterOverrides.For(name));
         StartLogging();
+        StartParameters();
     }
 
     public RosContext Context { get; }
@@ -58,7 +60,7 @@ public sealed partial class Node : IDisposable
         where T : IRosMessage<T>
         => OpenInPlace(TopicSpec(Context.Arguments.Remaps.ResolveTopic(Name, topic), T.Description, qos), handler);
 
-    /// <summary>Closes everything that was made from the node, in the reverse of no particular order, and leaves the graph.</summary>
+    /// <summary>Closes everything that was made from the node, the newest first, and leaves the graph.</summary>
     public void Dispose()
     {
         foreach (var endpoint in Opened())
@@ -116,7 +118,7 @@ public sealed partial class Node : IDisposable
         return subscription;
     }
 
-    private void Remember(IDisposable endpoint)
+    internal void Remember(IDisposable endpoint)
     {
         lock (_lock)
         {
@@ -128,7 +130,7 @@ public sealed partial class Node : IDisposable
     {
         lock (_lock)
         {
-            return [.. _open];
+            return [.. Enumerable.Reverse(_open)];
         }
     }
 

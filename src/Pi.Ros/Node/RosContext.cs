@@ -19,15 +19,18 @@ public sealed class RosContext : IDisposable
 {
     private readonly ParticipantAnnouncer _announcer;
     private readonly List<Node> _nodes = [];
+    private IReadOnlyList<string> _startWarnings;
 
     /// <exception cref="TransportException">The domain could not be joined.</exception>
     public RosContext(RosContextOptions options)
     {
         Options = options;
+        ParameterOverrides = ParameterOverrides.Load(options.Arguments.ParameterSources);
         Transport = (options.Transport ?? JoinCyclone)(options, Fault);
         Graph = new RosGraph();
         Transport.WatchGraph(Graph);
         _announcer = new ParticipantAnnouncer(Transport, Graph, Distro);
+        _startWarnings = [.. options.Environment.Warnings, .. ReceiveBuffer.Warnings()];
     }
 
     /// <summary>Raised when a handler of any subscription let an exception escape; everything else goes on.</summary>
@@ -40,6 +43,9 @@ public sealed class RosContext : IDisposable
     /// <summary>Who else is on the domain.</summary>
     public RosGraph Graph { get; }
 
+    /// <summary>What the command line and its parameter files say of parameters.</summary>
+    public ParameterOverrides ParameterOverrides { get; }
+
     public RosArguments Arguments => Options.Arguments;
 
     public RosDistro Distro => Options.Environment.Distro;
@@ -49,11 +55,14 @@ public sealed class RosContext : IDisposable
     /// <summary>Joins the graph as the command line and the environment variables of this process say.</summary>
     /// <param name="arguments">The program's arguments, with any <c>--ros-args</c> blocks.</param>
     /// <exception cref="RosArgumentException">An argument inside a ROS block is unknown or malformed.</exception>
+    /// <exception cref="RosEnvironmentException">A variable holds something no node can start with.</exception>
+    /// <exception cref="ParameterFormatException">A parameter file is missing or is none.</exception>
     /// <exception cref="TransportException">The domain could not be joined.</exception>
     public static RosContext Create(params string[] arguments) => new(new RosContextOptions
     {
         Arguments = RosArguments.Parse(arguments),
         Environment = RosEnvironment.Read(System.Environment.GetEnvironmentVariable),
+        Console = new RosConsoleSink(ConsoleLogOptions.Read(System.Environment.GetEnvironmentVariable)),
     });
 
     /// <summary>Makes a node; <c>__node</c> and <c>__ns</c> of the command line have the last word on its name.</summary>
@@ -64,6 +73,11 @@ public sealed class RosContext : IDisposable
         lock (_nodes)
         {
             _nodes.Add(node);
+        }
+
+        foreach (var warning in Interlocked.Exchange(ref _startWarnings, []))
+        {
+            node.Log.Warning("{Warning}", warning);
         }
 
         return node;
