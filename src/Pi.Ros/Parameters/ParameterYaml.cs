@@ -16,10 +16,10 @@ internal sealed class ParameterYaml
     private const string ParametersKey = "ros__parameters";
 
     private readonly Parser _parser;
-    private readonly string _source;
+    private readonly string? _source;
     private readonly List<ParameterOverride> _found = [];
 
-    private ParameterYaml(TextReader text, string source)
+    private ParameterYaml(TextReader text, string? source)
     {
         _parser = new Parser(new Scanner(text, skipComments: true));
         _source = source;
@@ -38,7 +38,7 @@ internal sealed class ParameterYaml
     /// <exception cref="ParameterFormatException">The text is no scalar and no list of scalars of one type.</exception>
     public static ParameterValue? ReadValue(string text)
     {
-        var yaml = new ParameterYaml(new StringReader(text), "its value");
+        var yaml = new ParameterYaml(new StringReader(text), source: null);
         ParameterValue? value = null;
         yaml.Guarded(() => value = yaml.ReadOnlyValue());
         return value;
@@ -53,13 +53,26 @@ internal sealed class ParameterYaml
         catch (YamlException e)
         {
             // The parser names where the construct it gave up on began, which may lie before what was already read.
-            int line = (int)Math.Max(e.Start.Line, _parser.Current?.End.Line ?? 0);
-            throw new ParameterFormatException($"{_source}, near line {line}: this is not YAML ({e.Message.TrimEnd('.')}).", line, e);
+            throw NotYaml(e, Math.Max(e.Start.Line, LastLine));
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner stumbles over some malformed scalars instead of refusing them.
+            throw NotYaml(e, LastLine);
         }
     }
 
+    private long LastLine => _parser.Current?.End.Line ?? 1;
+
+    private ParameterFormatException NotYaml(Exception e, long line)
+    {
+        string where = _source is null ? "" : $"{_source}, near line {line}: ";
+        return new ParameterFormatException($"{where}this is not YAML ({e.Message.TrimEnd('.')}).", (int)line, e);
+    }
+
+    // A value on the command line is quoted whole by the caller and has no lines.
     private ParameterFormatException Wrong(ParsingEvent at, string why) =>
-        new($"{_source}, line {at.Start.Line}: {why}.", (int)at.Start.Line);
+        new(_source is null ? why : $"{_source}, line {at.Start.Line}: {why}.", (int)at.Start.Line);
 
     private ParameterValue? ReadOnlyValue()
     {

@@ -53,19 +53,20 @@ internal static partial class YamlScalar
 
         if (HexText().Match(text) is { Success: true } hex)
         {
-            return Ranged(ParseHex(hex), hex.Groups["digits"].Value + hex.Groups["fraction"].Value);
+            return Ranged(ParseHex(hex), hex.Groups["digits"].Value + hex.Groups["fraction"].Value, double.Epsilon);
         }
 
         return DecimalText().Match(text) is { Success: true } number
-            ? Ranged(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture), number.Groups["digits"].Value)
+            ? Ranged(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture), number.Groups["digits"].Value, SmallestNormal)
             : null;
     }
 
-    // What does not fit a double is ERANGE to strtod, and then a string to rcl.
-    private static ParameterValue? Ranged(double value, string digits)
+    // What does not fit a double is ERANGE to strtod, and then a string to rcl. Decimal text below the normal numbers never fits
+    // exactly, binary text may.
+    private static ParameterValue? Ranged(double value, string digits, double smallest)
     {
         bool isZero = digits.All(c => c is '0' or '.');
-        return double.IsFinite(value) && (isZero || Math.Abs(value) >= SmallestNormal) ? value : null;
+        return double.IsFinite(value) && (isZero || Math.Abs(value) >= smallest) ? value : null;
     }
 
     private static double ParseHex(Match match)

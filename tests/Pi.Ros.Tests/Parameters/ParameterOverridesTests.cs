@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace Pi.Ros.Tests;
 
 public sealed class ParameterOverridesTests : IDisposable
@@ -199,11 +202,31 @@ public sealed class ParameterOverridesTests : IDisposable
     [InlineData("pi:\n  ros__parameters:\n    a: \"open", 3)]
     [InlineData("pi:\n  ros__parameters:\n    a: b: c", 3)]
     [InlineData("pi:\n  ros__parameters:\n    a: @b", 3)]
+    [InlineData("pi:\n  ros__parameters:\n    a: [1, 'b'\n    c: [2, d]", 3)]
+    [InlineData("pi:\n  ros__parameters:\n    a: [!!str no # c\n    b:\n      c: 1", 3)]
     public void What_is_not_yaml_is_refused_with_its_name_and_about_the_line(string yaml, int line)
     {
         string file = Write(yaml);
         var e = Assert.Throws<ParameterFormatException>(() => For("/pi", "--params-file", file));
         Assert.StartsWith($"Parameter file '{file}', near line {line}: this is not YAML", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_a_file_holds_it_is_read_or_refused_with_a_sentence()
+    {
+        Gen<string> piece = Gen.Elements(
+            "pi", "/**", ":", ": ", "\n", "\n  ", "\n    ", "ros__parameters", "a", "[", "]", "{", "}", ", ", "- ", "'", "\"", "1", "true", "#", " #", "&a ", "*a", "!!str ", "|", ">", "\t", "---\n", "%", "\0", "\\");
+        Prop.ForAll(piece.ListOf().Select(string.Concat).ToArbitrary(), yaml =>
+        {
+            try
+            {
+                Read("pi:\n  ros__parameters:\n    x: " + yaml);
+            }
+            catch (ParameterFormatException e)
+            {
+                Assert.StartsWith("Parameter file '", e.Message, StringComparison.Ordinal);
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
     }
 
     [Fact]
