@@ -82,53 +82,28 @@ public sealed class ParameterStore
         return _entries.Remove(name);
     });
 
-    public bool Has(string name)
-    {
-        lock (_lock)
-        {
-            return _entries.ContainsKey(name);
-        }
-    }
+    public bool Has(string name) => Read(() => _entries.ContainsKey(name));
 
     /// <summary>The value of a declared parameter.</summary>
     /// <exception cref="ParameterException">It is not declared, or of a fixed type and has no value yet.</exception>
     public ParameterValue Get(string name)
     {
-        lock (_lock)
-        {
-            Entry entry = Find(name);
-            return entry.Value.Type != ParameterType.NotSet || entry.Descriptor.DynamicTyping
-                ? entry.Value
-                : throw new ParameterException($"Parameter '{name}' has no value: give it one with -p {name}:=value.");
-        }
+        Entry entry = Read(() => Find(name));
+        return entry.Value.Type != ParameterType.NotSet || entry.Descriptor.DynamicTyping
+            ? entry.Value
+            : throw new ParameterException($"Parameter '{name}' has no value: give it one with -p {name}:=value.");
     }
 
     /// <summary>The value of a parameter, or null when it is not declared or has none.</summary>
-    public ParameterValue? TryGet(string name)
-    {
-        lock (_lock)
-        {
-            return _entries.TryGetValue(name, out Entry? entry) && entry.Value.Type != ParameterType.NotSet ? entry.Value : null;
-        }
-    }
+    public ParameterValue? TryGet(string name) =>
+        Read(() => _entries.GetValueOrDefault(name)) is { Value.Type: not ParameterType.NotSet } entry ? entry.Value : null;
 
     /// <exception cref="ParameterException">It is not declared.</exception>
-    public ParameterDescriptor Describe(string name)
-    {
-        lock (_lock)
-        {
-            return Find(name).Descriptor;
-        }
-    }
+    public ParameterDescriptor Describe(string name) => Read(() => Find(name)).Descriptor;
 
     /// <summary>Lists parameters at or below the prefixes, or all without any; <paramref name="depth"/> bounds the dots below a prefix.</summary>
-    public ParameterNames List(IReadOnlyCollection<string> prefixes, ulong depth = ParameterNames.Recursive)
-    {
-        lock (_lock)
-        {
-            return ParameterNames.Find(_entries.Keys, prefixes, depth);
-        }
-    }
+    public ParameterNames List(IReadOnlyCollection<string> prefixes, ulong depth = ParameterNames.Recursive) =>
+        Read(() => ParameterNames.Find(_entries.Keys, prefixes, depth));
 
     /// <summary>Sets one value.</summary>
     public ParameterSetResult Set(string name, ParameterValue value) => SetAtomically([new Parameter(name, value)]);
@@ -218,6 +193,14 @@ public sealed class ParameterStore
         }
 
         Changed?.Invoke(new ParameterChanges([], changed, deleted));
+    }
+
+    private T Read<T>(Func<T> read)
+    {
+        lock (_lock)
+        {
+            return read();
+        }
     }
 
     private T Change<T>(Func<T> change)
