@@ -12,7 +12,8 @@ public sealed record Qos
     /// <summary>Best effort, volatile, keep last 5: for cameras and joint states; matches every writer.</summary>
     public static readonly Qos SensorData = new() { Reliable = false, Depth = 5 };
 
-    public static readonly Qos Services = new();
+    /// <summary>Reliable, volatile, keep last 1000: rmw keeps 10, which loses requests and replies of a burst.</summary>
+    public static readonly Qos Services = new() { Depth = 1000 };
 
     /// <summary>Reliable, volatile, keep last 1000: for parameter services and <c>/parameter_events</c>.</summary>
     public static readonly Qos Parameters = new() { Depth = 1000 };

@@ -80,7 +80,10 @@ public static class CycloneConfiguration
         return peers.Length == 0 ? null : new XElement("Peers", peers.Select(peer => new XElement("Peer", new XAttribute("address", peer))));
     }
 
-    // Only a maximum: a minimum the kernel does not grant would make the creation of the domain fail.
-    private static XElement Internal() =>
-        new("Internal", new XElement("SocketReceiveBufferSize", new XAttribute("max", $"{ReceiveBuffer.WantedBytes}B")));
+    // Only a maximum: a minimum the kernel does not grant would make the creation of the domain fail. Key hashes let Fast DDS read
+    // our farewells; without them it takes us for alive until the lease ends.
+    private static XElement Internal() => new(
+        "Internal",
+        new XElement("GenerateKeyhash", "true"),
+        new XElement("SocketReceiveBufferSize", new XAttribute("max", $"{ReceiveBuffer.WantedBytes}B")));
 }

@@ -17,12 +17,16 @@ public sealed class ServiceServer<TRequest, TResponse> : IDisposable
     // As long as rmw_cyclonedds waits for a client's reply reader to be discovered before it answers.
     private static readonly TimeSpan MatchPatience = TimeSpan.FromMilliseconds(100);
 
+    // More requests at work than this means that the handler cannot keep up; those beyond are dropped like any overflow.
+    private const int MaxAtWork = 1000;
+
     private readonly Func<TRequest, CancellationToken, Task<TResponse>> _handler;
     private readonly CancellationTokenSource _closing = new();
     private readonly Publisher<ServiceMessage<TResponse>> _replies;
     private readonly Subscription _requests;
     private readonly Node _node;
-    private long _foreign;
+    private long _refused;
+    private int _atWork;
 
     internal ServiceServer(
         Node node, string service, ServiceDescription description, Func<TRequest, CancellationToken, Task<TResponse>> handler)
@@ -39,7 +43,7 @@ public sealed class ServiceServer<TRequest, TResponse> : IDisposable
     public string Service { get; }
 
     /// <summary>Requests dropped so far.</summary>
-    public long Dropped => Interlocked.Read(ref _foreign) + _requests.Malformed;
+    public long Dropped => Interlocked.Read(ref _refused) + _requests.Malformed;
 
     /// <summary>Handlers that still run see their token cancelled.</summary>
     public void Dispose()
@@ -53,11 +57,18 @@ public sealed class ServiceServer<TRequest, TResponse> : IDisposable
     {
         if (loan.FindPublisher() is not { } client || ServiceTag.Of(client, ServiceTag.Client) is not { } tag)
         {
-            Interlocked.Increment(ref _foreign);
+            Interlocked.Increment(ref _refused);
             return;
         }
 
         var message = RosCodec.Deserialize<ServiceMessage<TRequest>>(loan.Payload, _node.Context.Distro);
+
+        if (Interlocked.Increment(ref _atWork) > MaxAtWork)
+        {
+            Interlocked.Decrement(ref _atWork);
+            Interlocked.Increment(ref _refused);
+            return;
+        }
 
         // Off the event thread: a handler may take its time.
         _ = Task.Run(() => AnswerAsync(message, tag));
@@ -79,6 +90,10 @@ public sealed class ServiceServer<TRequest, TResponse> : IDisposable
         catch (Exception e)
         {
             _node.Log.Error(e, "the handler of service {Service} failed; its caller gets no reply", Service);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _atWork);
         }
 #pragma warning restore CA1031
     }
