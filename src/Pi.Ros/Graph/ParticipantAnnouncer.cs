@@ -20,6 +20,7 @@ internal sealed class ParticipantAnnouncer : IDisposable
     private readonly RosDistro _distro;
     private readonly Publisher<ParticipantEntitiesInfo> _publisher;
     private readonly ITransportReader _reader;
+    private bool _disposed;
 
     internal ParticipantAnnouncer(ITransport transport, RosGraph graph, RosDistro distro)
     {
@@ -49,8 +50,14 @@ internal sealed class ParticipantAnnouncer : IDisposable
 
     internal void RemoveWriter(NodeName node, Gid gid) => Change(() => _nodes.GetValueOrDefault(node)?.Writers.Remove(gid));
 
+    /// <summary>Says nothing more; nodes may still leave after it.</summary>
     public void Dispose()
     {
+        lock (_lock)
+        {
+            _disposed = true;
+        }
+
         _reader.Dispose();
         _publisher.Dispose();
     }
@@ -60,7 +67,10 @@ internal sealed class ParticipantAnnouncer : IDisposable
         lock (_lock)
         {
             change();
-            Announce();
+            if (!_disposed)
+            {
+                Announce();
+            }
         }
     }
 

@@ -20,6 +20,7 @@ public sealed class RosContext : IDisposable
     private readonly ParticipantAnnouncer _announcer;
     private readonly List<Node> _nodes = [];
     private IReadOnlyList<string> _startWarnings;
+    private bool _disposed;
 
     /// <exception cref="TransportException">The domain could not be joined.</exception>
     public RosContext(RosContextOptions options)
@@ -88,6 +89,12 @@ public sealed class RosContext : IDisposable
         Node[] nodes;
         lock (_nodes)
         {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
             nodes = [.. _nodes];
             _nodes.Clear();
         }
