@@ -1,0 +1,8 @@
+namespace Pi.Robot;
+
+/// <summary>Who said a <see cref="Thought"/>.</summary>
+public enum ThoughtSource
+{
+    Planner,
+    Coach,
+}
