@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using Pi.Sim.Mujoco;
+
+namespace Pi.Sim.Rendering;
+
+/// <summary>An OpenGL context without a window, current on the thread that made it. Dispose it on that thread.</summary>
+internal abstract partial class GlContext : IDisposable
+{
+    /// <summary>The path taken and its version, for people.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Makes a context current on this thread.</summary>
+    /// <param name="path">Which way to take.</param>
+    /// <exception cref="MujocoException">No way to draw without a display is installed.</exception>
+    public static GlContext Create(GlPath path)
+    {
+        // Mesa's rasteriser would otherwise take every core; a robot's other processes need them.
+        _ = SetEnvironment("LP_NUM_THREADS", "1", overwrite: 0);
+        try
+        {
+            return path == GlPath.OsMesa ? new OsMesaContext() : new EglContext();
+        }
+        catch (Exception missing) when (path == GlPath.Auto && missing is MujocoException or DllNotFoundException)
+        {
+            return CreateFallback();
+        }
+        catch (DllNotFoundException missing)
+        {
+            throw Missing(missing);
+        }
+    }
+
+    public void Dispose()
+    {
+        Release();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void Release();
+
+    private static OsMesaContext CreateFallback()
+    {
+        try
+        {
+            return new OsMesaContext();
+        }
+        catch (DllNotFoundException missing)
+        {
+            throw Missing(missing);
+        }
+    }
+
+    private static MujocoException Missing(DllNotFoundException inner) =>
+        new("Pictures cannot be drawn without OpenGL: install the Debian packages libegl1 and libegl-mesa0, or libosmesa6.", inner);
+
+    // .NET's own environment is a copy that native libraries do not see.
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
+}
