@@ -1,0 +1,67 @@
+using Pi.Robot;
+using Pi.Sim.Scene;
+using Pi.Sim.Tasks;
+
+namespace Pi.Sim.Experts;
+
+/// <summary>Takes a held block over the bowl and lets it go.</summary>
+internal sealed class BowlSkill(World world, BlockColour colour)
+{
+    private const double Travel = 0.15;
+    private const double Clear = 0.115;
+    private const double Release = 0.085;
+    private const double Centred = 0.02;
+    private const double CentredWhenLow = 0.035;
+    private const double OpenEnough = 0.034;
+    private const double Slot = 0.024;
+
+    /// <summary>The next motion once the block is held or let go over the bowl; null while it must be grasped first.</summary>
+    public Move? Next()
+    {
+        bool holds = Grip.Holds(world, colour);
+        if (Judge.IsInside(world, colour) && !(holds && world.Arm.ToolPosition.Z > ReleaseHeight() + 0.005))
+            return world.Arm.GripperOpening < OpenEnough ? LetGo() : Retreat();
+        return holds ? Carry() : null;
+    }
+
+    /// <summary>Away from the bowl, with nothing left to do.</summary>
+    public Move Retreat() =>
+        new(new ToolPose(world.Bowl.Position with { Z = 0.22 }, 0), Arm.GripperOpen, Grip.Fast, "done", "done");
+
+    private Move Carry()
+    {
+        Point tool = world.Arm.ToolPosition, target = Target();
+        double across = Grip.Across(tool, target), height = ReleaseHeight();
+        if (across < (tool.Z < Clear ? CentredWhenLow : Centred))
+            return tool.Z > height + 0.005 ? Step(target with { Z = height }, "lower", "into the bowl") : LetGo();
+        if (tool.Z >= Clear)
+            return Step(target with { Z = Travel - 0.02 }, "move", "over the bowl");
+        // Straight up first, then slanting towards the bowl.
+        double slant = tool.Z > 0.07 ? 0.3 : 0;
+        var up = new Point(tool.X + slant * (target.X - tool.X), tool.Y + slant * (target.Y - tool.Y), Travel);
+        return Step(up, "lift", "");
+    }
+
+    private Move LetGo() =>
+        new(new ToolPose(world.Arm.ToolPosition, world.Arm.ToolYaw), Arm.GripperOpen, Grip.Slow, Thought(), $"release the {Phrases.Name(colour)} block");
+
+    private Move Step(Point to, string verb, string where) =>
+        new(new ToolPose(to, 0), 0, Grip.Fast, Thought(), $"{verb} the {Phrases.Name(colour)} block {where}".TrimEnd());
+
+    private string Thought() => $"put the {Phrases.Name(colour)} block in the bowl";
+
+    // The blocks already there leave the next one a place of its own.
+    private Point Target()
+    {
+        int others = Inside().Count();
+        Point bowl = world.Bowl.Position;
+        (double s, double c) = Math.SinCos(others * 2.4);
+        return others == 0 ? bowl : new Point(bowl.X + Slot * c, bowl.Y + Slot * s, bowl.Z);
+    }
+
+    private double ReleaseHeight() =>
+        Math.Max(Release, Inside().Select(other => world[other].Position.Z + 0.055).DefaultIfEmpty(0).Max());
+
+    private IEnumerable<BlockColour> Inside() =>
+        Enum.GetValues<BlockColour>().Where(other => other != colour && world[other].IsInPlay && Judge.IsInside(world, other));
+}

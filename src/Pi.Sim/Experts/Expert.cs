@@ -1,0 +1,76 @@
+using Pi.Robot;
+using Pi.Sim.Scene;
+using Pi.Sim.Tasks;
+
+namespace Pi.Sim.Experts;
+
+/// <summary>
+/// Solves every task from the true state of the world and says what it does. Reactive: what it does next follows from where things
+/// are now, so it can take over from any state a policy got itself into.
+/// </summary>
+internal sealed class Expert : IDisposable
+{
+    /// <summary>Seconds between two answers.</summary>
+    public const double Period = 0.1;
+
+    private const double LargestTurn = 0.15;
+    private const int Iterations = 12;
+    private static readonly double[] _noVelocity = new double[Arm.Joints];
+
+    private readonly World _world;
+    private readonly InverseKinematics _inverse;
+    private readonly double[] _joints = new double[Arm.Joints];
+    private readonly double[] _velocities = [.. _noVelocity];
+
+    public Expert(World world)
+    {
+        _world = world;
+        _inverse = new InverseKinematics(world.Model);
+    }
+
+    /// <summary>What to do now.</summary>
+    public ExpertAction Act(Episode episode)
+    {
+        Move move = Decide(episode);
+        _world.Arm.Read(_joints, _velocities);
+        double[] next = [.. _joints];
+        _inverse.Solve(Towards(move), next.AsSpan(0, Arm.ArmJoints), Iterations);
+        next[Arm.ArmJoints] = move.Gripper;
+        return new ExpertAction(next, move.Thought, move.Phase);
+    }
+
+    public void Dispose() => _inverse.Dispose();
+
+    private Move Decide(Episode episode) => episode.Goal.Kind switch
+    {
+        TaskKind.Bowl => Bowl(episode.Goal.Block),
+        TaskKind.Stack => Stack(episode.Goal),
+        TaskKind.Push => new PushSkill(_world).Next(episode),
+        _ => Sort(episode),
+    };
+
+    private Move Bowl(BlockColour block) =>
+        new BowlSkill(_world, block).Next() ?? new GraspSkill(_world, block).Next();
+
+    private Move Stack(Goal goal) =>
+        new StackSkill(_world, goal.Block, goal.Support).Next() ?? new GraspSkill(_world, goal.Block).Next();
+
+    private Move Sort(Episode episode)
+    {
+        BlockColour[] left = [.. episode.Blocks.Where(block => !Judge.IsInside(_world, block) || _world.Grips(block))];
+        if (left.Length == 0)
+            return new BowlSkill(_world, episode.Blocks[0]).Retreat();
+        Point tool = _world.Arm.ToolPosition;
+        return Bowl(left.MinBy(block => _world[block].Position.DistanceTo(tool)));
+    }
+
+    // As far as the tool gets in one period at the move's speed.
+    private ToolPose Towards(Move move)
+    {
+        Point from = _world.Arm.ToolPosition, to = move.Tool.Position;
+        double scale = Math.Min(1, move.Speed * Period / Math.Max(1e-9, from.DistanceTo(to)));
+        double turn = Math.Clamp(move.Tool.Yaw - _world.Arm.ToolYaw, -LargestTurn, LargestTurn);
+        var next = new Point(from.X + (to.X - from.X) * scale, from.Y + (to.Y - from.Y) * scale, from.Z + (to.Z - from.Z) * scale);
+        return new ToolPose(next, _world.Arm.ToolYaw + turn);
+    }
+}
