@@ -4,8 +4,8 @@ using Pi.Sim.Tasks;
 
 namespace Pi.Sim.Experts;
 
-/// <summary>Takes a held block over the bowl and lets it go.</summary>
-internal sealed class BowlSkill(World world, BlockColour colour)
+/// <summary>Takes a held block over the bowl and lets it go: in the middle, or where it leaves room for more.</summary>
+internal sealed class BowlSkill(World world, BlockColour colour, bool leavesRoom)
 {
     private const double Travel = 0.15;
     private const double Clear = 0.115;
@@ -13,7 +13,8 @@ internal sealed class BowlSkill(World world, BlockColour colour)
     private const double Centred = 0.02;
     private const double CentredWhenLow = 0.035;
     private const double OpenEnough = 0.034;
-    private const double Slot = 0.024;
+    // Four blocks fit side by side.
+    private const double Slot = 0.023;
 
     /// <summary>The next motion once the block is held or let go over the bowl; null while it must be grasped first.</summary>
     public Move? Next()
@@ -50,17 +51,22 @@ internal sealed class BowlSkill(World world, BlockColour colour)
 
     private string Thought() => $"put the {Phrases.Name(colour)} block in the bowl";
 
-    // The blocks already there leave the next one a place of its own.
     private Point Target()
     {
-        int others = Inside().Count();
         Point bowl = world.Bowl.Position;
-        (double s, double c) = Math.SinCos(others * 2.4);
-        return others == 0 ? bowl : new Point(bowl.X + Slot * c, bowl.Y + Slot * s, bowl.Z);
+        if (!leavesRoom)
+            return bowl;
+        Point[] slots = [At(1, 1), At(-1, -1), At(1, -1), At(-1, 1)];
+        return slots.MaxBy(slot => Inside().Select(other => Grip.Across(slot, world[other].Position)).DefaultIfEmpty(1).Min());
+        Point At(int x, int y) => new(bowl.X + x * Slot, bowl.Y + y * Slot, bowl.Z);
     }
 
-    private double ReleaseHeight() =>
-        Math.Max(Release, Inside().Select(other => world[other].Position.Z + 0.055).DefaultIfEmpty(0).Max());
+    // High enough that neither block nor fingers meet what already lies under them.
+    private double ReleaseHeight()
+    {
+        Point target = Target();
+        return Math.Max(Release, Inside().Where(other => Grip.Across(target, world[other].Position) < 0.035).Select(other => world[other].Position.Z + 0.055).DefaultIfEmpty(0).Max());
+    }
 
     private IEnumerable<BlockColour> Inside() =>
         Enum.GetValues<BlockColour>().Where(other => other != colour && world[other].IsInPlay && Judge.IsInside(world, other));

@@ -43,14 +43,14 @@ internal sealed class Expert : IDisposable
 
     private Move Decide(Episode episode) => episode.Goal.Kind switch
     {
-        TaskKind.Bowl => Bowl(episode.Goal.Block),
+        TaskKind.Bowl => Bowl(episode.Goal.Block, leavesRoom: false),
         TaskKind.Stack => Stack(episode.Goal),
         TaskKind.Push => new PushSkill(_world).Next(episode),
         _ => Sort(episode),
     };
 
-    private Move Bowl(BlockColour block) =>
-        new BowlSkill(_world, block).Next() ?? new GraspSkill(_world, block).Next();
+    private Move Bowl(BlockColour block, bool leavesRoom) =>
+        new BowlSkill(_world, block, leavesRoom).Next() ?? new GraspSkill(_world, block).Next();
 
     private Move Stack(Goal goal) =>
         new StackSkill(_world, goal.Block, goal.Support).Next() ?? new GraspSkill(_world, goal.Block).Next();
@@ -59,9 +59,9 @@ internal sealed class Expert : IDisposable
     {
         BlockColour[] left = [.. episode.Blocks.Where(block => !Judge.IsInside(_world, block) || _world.Grips(block))];
         if (left.Length == 0)
-            return new BowlSkill(_world, episode.Blocks[0]).Retreat();
+            return new BowlSkill(_world, episode.Blocks[0], leavesRoom: true).Retreat();
         Point tool = _world.Arm.ToolPosition;
-        return Bowl(left.MinBy(block => _world[block].Position.DistanceTo(tool)));
+        return Bowl(left.MinBy(block => _world[block].Position.DistanceTo(tool)), leavesRoom: true);
     }
 
     // As far as the tool gets in one period at the move's speed.

@@ -10,6 +10,7 @@ internal sealed class Reset : IDisposable
 
     // Usual colours; the others join only when there are not enough.
     private const int UsualColours = 4;
+    private const int BowlHolds = 4;
 
     private readonly World _world;
     private readonly Appearance _appearance;
@@ -22,7 +23,7 @@ internal sealed class Reset : IDisposable
     {
         // Tasks with the same seed shall not share their draws.
         var random = new Random(unchecked(seed * 31 + (int)kind));
-        List<BlockColour> blocks = DrawBlocks(random, NamedBlocks(kind) + variation.Distractors);
+        List<BlockColour> blocks = DrawBlocks(random, BlockCount(kind, variation));
         var goal = new Goal(kind, blocks[0], blocks[Math.Min(1, blocks.Count - 1)], (Side)random.Next(2));
         return Run(goal, blocks, variation, seed, random);
     }
@@ -37,14 +38,19 @@ internal sealed class Reset : IDisposable
             TaskKind.Stack => [goal.Block, goal.Support],
             _ => [goal.Block],
         };
-        int count = NamedBlocks(goal.Kind) + variation.Distractors;
+        int count = BlockCount(goal.Kind, variation);
         List<BlockColour> blocks = [.. named, .. DrawBlocks(random, Enum.GetValues<BlockColour>().Length).Except(named)];
         return Run(goal, blocks[..count], variation, seed, random);
     }
 
     public void Dispose() => _inverse.Dispose();
 
-    private static int NamedBlocks(TaskKind kind) => kind switch { TaskKind.Stack => 2, TaskKind.Sort => 0, _ => 1 };
+    private static int BlockCount(TaskKind kind, Variation variation) => kind switch
+    {
+        TaskKind.Stack => 2 + variation.Distractors,
+        TaskKind.Sort => Math.Min(BowlHolds, 1 + variation.Distractors),
+        _ => 1 + variation.Distractors,
+    };
 
     private static List<BlockColour> DrawBlocks(Random random, int count)
     {
