@@ -4,7 +4,7 @@ namespace Pi.Sim.Controllers;
 /// A joint_trajectory_controller as its topic behaves (ros2_controllers 4.18 for Jazzy, position commands): what it accepts, how it
 /// interpolates, replaces, holds. Driven once per control cycle; agrees with recordings of the real one.
 /// </summary>
-public sealed class JointTrajectoryController
+public sealed class JointTrajectoryController : Controller
 {
     private const double NanosecondsPerSecond = 1e9;
 
@@ -18,9 +18,11 @@ public sealed class JointTrajectoryController
     private TrajectorySampler? _trajectory;
     private bool _holding = true;
 
+    /// <param name="name">Its name in the controller manager.</param>
     /// <param name="parameters">The controller's parameters.</param>
     /// <exception cref="ArgumentException">The parameters do not fit together.</exception>
-    public JointTrajectoryController(TrajectoryParameters parameters)
+    public JointTrajectoryController(string name, TrajectoryParameters parameters)
+        : base(name, parameters.Joints)
     {
         _parameters = parameters;
         _period = (long)(NanosecondsPerSecond / parameters.UpdateRate);
@@ -30,8 +32,7 @@ public sealed class JointTrajectoryController
             throw new ArgumentException($"cmd_timeout ({parameters.CommandTimeout} s) must be longer than constraints.goal_time ({parameters.GoalTime} s).", nameof(parameters));
     }
 
-    /// <summary>The joints in the controller's order.</summary>
-    public IReadOnlyList<string> Joints => _parameters.Joints;
+    public override string Type => "joint_trajectory_controller/JointTrajectoryController";
 
     /// <summary>Whether the controller only keeps a position and follows no message.</summary>
     public bool IsHolding => _holding;
@@ -54,21 +55,12 @@ public sealed class JointTrajectoryController
     /// <summary>What was sent to the hardware: the reference of the next cycle.</summary>
     public ReadOnlySpan<double> Output => _command.Positions;
 
-    /// <summary>Starts by holding the given positions: the last command of another controller, or the measured state.</summary>
-    public void Activate(ReadOnlySpan<double> positions)
-    {
-        Clear(_command);
-        positions.CopyTo(_command.Positions);
-        _reference.CopyFrom(_command);
-        Hold(positions);
-    }
-
     /// <summary>Takes a message from the topic, replacing what runs; returns why it was refused, or null.</summary>
     /// <param name="trajectory">The message.</param>
     /// <param name="now">Nanoseconds of the controller's clock.</param>
     public string? Accept(Trajectory trajectory, long now)
     {
-        string? refusal = TrajectoryRules.Refusal(trajectory, _parameters, now);
+        string? refusal = IsActive ? TrajectoryRules.Refusal(trajectory, _parameters, now) : "the controller is not active";
         if (refusal is not null)
             return refusal;
         int[] order = [.. _parameters.Joints.Select(joint => IndexOf(trajectory.JointNames, joint))];
@@ -79,12 +71,20 @@ public sealed class JointTrajectoryController
     }
 
     /// <summary>One control cycle: reads the joints, samples the trajectory for now and for the next cycle, and commands the latter.</summary>
-    public void Update(long now, ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities, Span<double> commands)
+    public override void Update(long now, ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities, Span<double> commands)
     {
         Read(positions, velocities);
         if (_trajectory is { } trajectory)
             Follow(trajectory, now);
         _command.Positions.CopyTo(commands);
+    }
+
+    protected override void Start(ReadOnlySpan<double> positions)
+    {
+        Clear(_command);
+        positions.CopyTo(_command.Positions);
+        _reference.CopyFrom(_command);
+        Hold(positions);
     }
 
     private void Read(ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities)

@@ -1,4 +1,5 @@
 using Pi.Sim.Controllers;
+using Pi.Sim.Faults;
 using Pi.Sim.Scene;
 using Pi.Sim.Tasks;
 
@@ -13,6 +14,8 @@ internal sealed class Demonstration : IDisposable
     private const long CycleNanoseconds = 1_000_000_000 / World.CycleRate;
     private const long PeriodNanoseconds = (long)(Expert.Period * 1e9);
 
+    private readonly JointTrajectoryController _arm = Controller("arm_controller", Arm.JointNames.Take(Arm.ArmJoints));
+    private readonly JointTrajectoryController _gripper = Controller("gripper_controller", Arm.JointNames.Skip(Arm.ArmJoints));
     private readonly ControlLoop _loop;
     private readonly Reset _reset;
     private long _now = CycleNanoseconds;
@@ -20,7 +23,7 @@ internal sealed class Demonstration : IDisposable
     public Demonstration(World world)
     {
         World = world;
-        _loop = new ControlLoop(world);
+        _loop = new ControlLoop(world, [_arm, _gripper], new FaultBoard());
         _reset = new Reset(world);
         Expert = new Expert(world);
     }
@@ -40,10 +43,25 @@ internal sealed class Demonstration : IDisposable
     /// <summary>Lets the world run for one period with the joints on their way to the action's.</summary>
     public void Perform(ReadOnlySpan<double> joints)
     {
-        Send(_loop.ArmController, joints[..Arm.ArmJoints]);
-        Send(_loop.GripperController, joints[Arm.ArmJoints..]);
+        Send(_arm, joints[..Arm.ArmJoints]);
+        Send(_gripper, joints[Arm.ArmJoints..]);
         for (long end = _now + PeriodNanoseconds; _now < end; _now += CycleNanoseconds)
             _loop.Run(_now);
+    }
+
+    /// <summary>Puts the world back to a state of this episode.</summary>
+    public void Restore(WorldSnapshot snapshot)
+    {
+        World.Restore(snapshot);
+        _loop.Restart();
+    }
+
+    /// <summary>Moves the tool somewhere near for up to three periods, sometimes with the gripper the other way: a state to recover from.</summary>
+    public void Shove(Random random)
+    {
+        double[] joints = Expert.Wander(random);
+        for (int periods = random.Next(1, 4); periods > 0; periods--)
+            Perform(joints);
     }
 
     public void Dispose()
@@ -51,6 +69,9 @@ internal sealed class Demonstration : IDisposable
         Expert.Dispose();
         _reset.Dispose();
     }
+
+    private static JointTrajectoryController Controller(string name, IEnumerable<string> joints) =>
+        new(name, new TrajectoryParameters { Joints = [.. joints], UpdateRate = World.CycleRate, InterpolateFromDesiredState = true });
 
     private void Send(JointTrajectoryController controller, ReadOnlySpan<double> joints)
     {

@@ -15,12 +15,11 @@ internal sealed class Expert : IDisposable
 
     private const double LargestTurn = 0.15;
     private const int Iterations = 12;
-    private static readonly double[] _noVelocity = new double[Arm.Joints];
 
     private readonly World _world;
     private readonly InverseKinematics _inverse;
     private readonly double[] _joints = new double[Arm.Joints];
-    private readonly double[] _velocities = [.. _noVelocity];
+    private readonly double[] _velocities = new double[Arm.Joints];
 
     public Expert(World world)
     {
@@ -37,6 +36,22 @@ internal sealed class Expert : IDisposable
         _inverse.Solve(Towards(move), next.AsSpan(0, Arm.ArmJoints), Iterations);
         next[Arm.ArmJoints] = move.Gripper;
         return new ExpertAction(next, move.Thought, move.Phase);
+    }
+
+    /// <summary>Joints that bring the tool to a random place near, mostly close by, with the gripper sometimes the other way.</summary>
+    public double[] Wander(Random random)
+    {
+        double range = random.NextDouble() < 0.6 ? 0.03 : 0.12;
+        double Shift() => range * (2 * random.NextDouble() - 1);
+        Point tool = _world.Arm.ToolPosition;
+        var place = new Point(
+            Math.Clamp(tool.X + Shift(), 0.28, 0.60), Math.Clamp(tool.Y + Shift(), -0.30, 0.30), Math.Clamp(tool.Z + Shift(), 0.022, 0.25));
+        _world.Arm.Read(_joints, _velocities);
+        double[] joints = [.. _joints];
+        _inverse.Solve(new ToolPose(place, _world.Arm.ToolYaw), joints.AsSpan(0, Arm.ArmJoints), 3 * Iterations);
+        double set = _world.Arm.Servos[Arm.ArmJoints].Setpoint;
+        joints[Arm.ArmJoints] = random.NextDouble() < 0.35 ? Arm.GripperOpen - set : set;
+        return joints;
     }
 
     public void Dispose() => _inverse.Dispose();

@@ -6,6 +6,9 @@ namespace Pi.Sim.Rendering;
 /// <summary>An OpenGL context without a window, current on the thread that made it. Dispose it on that thread.</summary>
 internal abstract partial class GlContext : IDisposable
 {
+    // MuJoCo loads its OpenGL functions once, from whichever library comes first.
+    private static Type? _taken;
+
     /// <summary>The path taken and its version, for people.</summary>
     public abstract string Description { get; }
 
@@ -18,7 +21,7 @@ internal abstract partial class GlContext : IDisposable
         _ = SetEnvironment("LP_NUM_THREADS", "1", overwrite: 0);
         try
         {
-            return path == GlPath.OsMesa ? new OsMesaContext() : new EglContext();
+            return path == GlPath.OsMesa ? Claim<OsMesaContext>() : Claim<EglContext>();
         }
         catch (Exception missing) when (path == GlPath.Auto && missing is MujocoException or DllNotFoundException)
         {
@@ -38,11 +41,21 @@ internal abstract partial class GlContext : IDisposable
 
     protected abstract void Release();
 
+    private static T Claim<T>()
+        where T : GlContext, new()
+    {
+        if (_taken is not null && _taken != typeof(T))
+            throw new MujocoException($"This process draws through {_taken.Name} already and cannot change to {typeof(T).Name}: start another.");
+        var context = new T();
+        _taken = typeof(T);
+        return context;
+    }
+
     private static OsMesaContext CreateFallback()
     {
         try
         {
-            return new OsMesaContext();
+            return Claim<OsMesaContext>();
         }
         catch (DllNotFoundException missing)
         {

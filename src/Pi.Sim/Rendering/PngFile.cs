@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Pi.Sim.Rendering;
 
-/// <summary>Writes a picture as PNG (W3C Portable Network Graphics: colour type 2, no row filter).</summary>
+/// <summary>Writes a picture as PNG (W3C Portable Network Graphics: colour type 2, row filter Sub).</summary>
 internal static class PngFile
 {
     private const uint CrcPolynomial = 0xEDB88320;
@@ -34,14 +34,22 @@ internal static class PngFile
         using var bytes = new MemoryStream();
         using (var zlib = new ZLibStream(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            int stride = picture.Width * 3;
+            var line = new byte[1 + picture.Width * 3];
             for (int row = 0; row < picture.Height; row++)
             {
-                zlib.WriteByte(0);
-                zlib.Write(picture.Rgb, row * stride, stride);
+                Subtract(picture.Rgb.AsSpan(row * (line.Length - 1), line.Length - 1), line);
+                zlib.Write(line);
             }
         }
         return bytes.ToArray();
+    }
+
+    // Filter type 1: each byte less the one of the pixel to the left.
+    private static void Subtract(ReadOnlySpan<byte> row, Span<byte> line)
+    {
+        line[0] = 1;
+        for (int i = 0; i < row.Length; i++)
+            line[1 + i] = (byte)(row[i] - (i < 3 ? 0 : row[i - 3]));
     }
 
     private static void WriteChunk(FileStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)

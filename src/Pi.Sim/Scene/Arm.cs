@@ -121,10 +121,4 @@ internal sealed unsafe class Arm
     public ReadOnlySpan<int> VelocityAddresses => _velocity;
 
     public int ToolSite => _tool;
-
-    public void CopyFrom(Arm other)
-    {
-        for (int i = 0; i < Joints; i++)
-            Servos[i].CopyFrom(other.Servos[i]);
-    }
 }

@@ -83,8 +83,6 @@ internal sealed unsafe class Body
         _state.View.AppliedForce[6 * _body + 2] = Gravity * _state.Model.View.BodyMass[_body];
     }
 
-    public void CopyFrom(Body other) => IsInPlay = other.IsInPlay;
-
     private void SetPose(Point position, double yaw)
     {
         double* p = Pose;

@@ -43,9 +43,12 @@ internal sealed class Servo(ServoSpec spec)
     public double Effort(double fraction, double position, double cycle) =>
         spec.Stiffness * (At(fraction) - position) + spec.Damping * (Setpoint - _from) / cycle;
 
-    public void CopyFrom(Servo other)
+    /// <summary>Commands under way, where to write the next, and both ends of this cycle's motion.</summary>
+    public (double[] Delayed, int Slot, double From, double Setpoint) Save() => ([.. _delayed], _slot, _from, Setpoint);
+
+    public void Restore((double[] Delayed, int Slot, double From, double Setpoint) saved)
     {
-        other._delayed.CopyTo(_delayed, 0);
-        (_slot, _from, Setpoint, IsStuck) = (other._slot, other._from, other.Setpoint, other.IsStuck);
+        saved.Delayed.CopyTo(_delayed, 0);
+        (_slot, _from, Setpoint) = (saved.Slot, saved.From, saved.Setpoint);
     }
 }

@@ -86,14 +86,21 @@ internal sealed unsafe class World : IDisposable
     /// <summary>Whether two blocks touch.</summary>
     public bool Touch(BlockColour one, BlockColour other) => _contacts.Touch(this[one].Geom, this[other].Geom);
 
-    /// <summary>Takes over the state of another world of the same scene.</summary>
-    public void CopyFrom(World other)
+    /// <summary>Keeps the present state, to come back to.</summary>
+    public void Save(WorldSnapshot snapshot)
     {
-        State.CopyFrom(other.State);
-        Arm.CopyFrom(other.Arm);
-        Bowl.CopyFrom(other.Bowl);
-        for (int i = 0; i < Blocks.Count; i++)
-            Blocks[i].CopyFrom(other.Blocks[i]);
+        snapshot.State.CopyFrom(State);
+        snapshot.IsFilled = true;
+        for (int i = 0; i < Arm.Joints; i++)
+            snapshot.Servos[i] = Arm.Servos[i].Save();
+    }
+
+    /// <summary>Comes back to a state kept since the last reset.</summary>
+    public void Restore(WorldSnapshot snapshot)
+    {
+        State.CopyFrom(snapshot.State);
+        for (int i = 0; i < Arm.Joints; i++)
+            Arm.Servos[i].Restore(snapshot.Servos[i]);
     }
 
     public void Dispose()

@@ -43,8 +43,8 @@ public sealed record Variation
     ];
 
     /// <summary>The setting of a name.</summary>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    /// <exception cref="FormatException">There is none of that name.</exception>
     public static Variation Named(string name) =>
         All.FirstOrDefault(variation => variation.Name == name)
-        ?? throw new ArgumentException($"There is no setting named {name}: choose one of {string.Join(", ", All.Select(variation => variation.Name))}.", nameof(name));
+        ?? throw new FormatException($"There is no setting named {name}: choose one of {string.Join(", ", All.Select(variation => variation.Name))}.");
 }

@@ -24,7 +24,7 @@ public sealed class RecordedScenarioTests
     public void Follows_the_recorded_reference(string name)
     {
         Scenario scenario = _file.Scenarios.Single(s => s.Name == name);
-        var controller = new JointTrajectoryController(_file.Parameters());
+        var controller = new JointTrajectoryController("rig", _file.Parameters());
         controller.Activate(_file.Start);
         double[] joints = [.. _file.Start];
         var unsent = new Queue<SentTrajectory>(scenario.Sent);

@@ -1,0 +1,108 @@
+using Pi.Sim.Experts;
+using Pi.Sim.Scene;
+using Pi.Sim.Tasks;
+
+namespace Pi.Sim.Tests.Experts;
+
+public sealed class ExpertTests
+{
+    public static TheoryData<TaskKind> Tasks => [.. Enum.GetValues<TaskKind>()];
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    [Trait("Category", "Slow")]
+    public void Solves_at_least_98_of_100_standard_episodes(TaskKind task)
+    {
+        using var evaluation = new ExpertEvaluation();
+        TaskScore score = evaluation.Score(task, Variation.Named("standard"), 1000, 100);
+        Assert.True(score.SuccessRate >= 0.98, $"failed seeds: {string.Join(' ', score.FailedSeeds)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Solves_episodes_of_every_setting(TaskKind task)
+    {
+        using var evaluation = new ExpertEvaluation();
+        foreach (Variation variation in Variation.All)
+            Assert.Empty(evaluation.Score(task, variation, 0, 2).FailedSeeds);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Recovers_from_being_shoved(TaskKind task)
+    {
+        using var world = new World();
+        using var demonstration = new Demonstration(world);
+        var random = new Random(3);
+        int solved = 0;
+        const int Episodes = 10;
+        for (int seed = 0; seed < Episodes; seed++)
+        {
+            Episode episode = demonstration.Start(task, Variation.Named("standard"), seed);
+            var attempt = new Attempt(episode);
+            while (!attempt.IsOver)
+            {
+                if (attempt.Periods is 8 or 16)
+                    demonstration.Shove(random);
+                demonstration.Perform(demonstration.Expert.Act(episode).Joints);
+                attempt.Count(Judge.IsDone(world, episode));
+            }
+            solved += attempt.HasSucceeded ? 1 : 0;
+        }
+        Assert.InRange(solved, Episodes - 1, Episodes);
+    }
+
+    [Fact]
+    public void Names_its_steps_in_order()
+    {
+        using var world = new World();
+        using var demonstration = new Demonstration(world);
+        Episode episode = demonstration.Start(TaskKind.Bowl, Variation.Named("standard"), 0);
+        string colour = Phrases.Name(episode.Goal.Block);
+        var thoughts = new List<string>();
+        for (int period = 0; period < 40; period++)
+        {
+            ExpertAction action = demonstration.Expert.Act(episode);
+            if (thoughts.LastOrDefault() != action.Thought)
+                thoughts.Add(action.Thought);
+            demonstration.Perform(action.Joints);
+        }
+        Assert.Equal([$"pick up the {colour} block", $"put the {colour} block in the bowl", "done"], thoughts);
+    }
+
+    [Fact]
+    public void Inverse_kinematics_reaches_poses_over_the_table()
+    {
+        using var world = new World();
+        using var inverse = new InverseKinematics(world.Model);
+        var random = new Random(2);
+        for (int i = 0; i < 200; i++)
+        {
+            var goal = new ToolPose(new(0.3 + 0.3 * random.NextDouble(), 0.5 * random.NextDouble() - 0.25, 0.02 + 0.2 * random.NextDouble()), random.NextDouble() - 0.5);
+            double[] joints = [0, -0.2, 0.6, 0, -0.4, 0, 0];
+            Assert.True(inverse.Solve(goal, joints.AsSpan(0, 6), 100));
+            world.Arm.Place(joints);
+            world.State.ForwardKinematics();
+            Assert.InRange(world.Arm.ToolPosition.DistanceTo(goal.Position), 0, 1e-4);
+            Assert.Equal(goal.Yaw, world.Arm.ToolYaw, 3);
+        }
+    }
+
+    [Fact]
+    public void A_hundred_resets_leave_memory_flat()
+    {
+        using var world = new World();
+        using var reset = new Reset(world);
+        void Run(int resets)
+        {
+            for (int seed = 0; seed < resets; seed++)
+                reset.Run(TaskKind.Sort, Variation.Named("all"), seed);
+            GC.Collect();
+        }
+
+        Run(20);
+        long before = Environment.WorkingSet;
+        Run(100);
+        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 4 << 20);
+    }
+}
