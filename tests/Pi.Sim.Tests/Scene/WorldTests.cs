@@ -53,7 +53,7 @@ public sealed class WorldTests : IDisposable
     }
 
     [Fact]
-    public void A_jump_is_followed_no_faster_than_the_joint_may_go()
+    public void A_jump_is_followed_no_faster_than_the_joint_may_go_and_the_drive_overshoots()
     {
         double[] command = [.. _pose];
         command[0] += 1;
@@ -63,7 +63,7 @@ public sealed class WorldTests : IDisposable
             Run(1, command);
             fastest = Math.Max(fastest, Math.Abs(_velocities[0]));
         }
-        Assert.InRange(fastest, 1.0, Arm.VelocityLimits[0] * 1.15);
+        Assert.InRange(fastest, 1.0, Arm.VelocityLimits[0] * 1.25);
     }
 
     [Fact]
