@@ -1,0 +1,103 @@
+using Pi.Robot;
+using Pi.Ros;
+using Pi.Ros.Messages.RosgraphMsgs;
+using Pi.Sim.Controllers;
+using Pi.Sim.Faults;
+using Pi.Sim.Scene;
+using Pi.Sim.Tasks;
+using Qos = Pi.Ros.Qos;
+
+namespace Pi.Sim.Hosting;
+
+/// <summary>The world behind a robot's topics. Each cycle: receive, run, publish.</summary>
+internal sealed class WorldNode : IDisposable
+{
+    private const long CycleNanoseconds = 1_000_000_000 / World.CycleRate;
+
+    private readonly Node _node;
+    private readonly SimSettings _settings;
+    private readonly World _world;
+    private readonly Reset _reset;
+    private readonly ControlLoop _loop;
+    private readonly ControllerPort[] _controllers;
+    private readonly JointPort _joints;
+    private readonly FramePort _frames;
+    private readonly ActivityPort _activity;
+    private readonly TaskPort _tasks;
+    private readonly CameraPorts _cameras;
+    private readonly Publisher<Clock>? _clock;
+
+    // Simulated time starts after zero, which in ROS means "no time yet".
+    private long _simulated = CycleNanoseconds;
+
+    public WorldNode(Node node, SimSettings settings)
+    {
+        (_node, _settings) = (node, settings);
+        RobotSpec robot = RobotSpecFile.Load(settings.Robot);
+        var faults = new FaultBoard();
+        _world = new World(settings.Scene.Length > 0 ? settings.Scene : null, (int)settings.ActuatorDelay);
+        _reset = new Reset(_world);
+        var stage = new Stage(_world, _reset);
+        stage.Begin(new ResetRequest(settings.Task, (int)settings.Seed, settings.Setting));
+        _controllers = [.. robot.Controllers.Select(spec => ControllerPorts.Create(node, spec))];
+        _loop = new ControlLoop(_world, [.. _controllers.Select(port => port.Controller)], faults);
+        _loop.Restart();
+        _joints = new JointPort(node, robot.JointStateTopic, new JointStateBroadcaster(Arm.JointNames, faults));
+        _frames = new FramePort(node, SceneFile.Urdf, Now());
+        _activity = new ActivityPort(node, robot.Name);
+        _tasks = new TaskPort(node, stage, faults);
+        _clock = settings.Fast ? node.CreatePublisher<Clock>("/clock", Qos.Clock) : null;
+        _cameras = new CameraPorts(node, robot.Cameras, settings, _world.Model, faults, Now);
+        node.Log.Information("{Instruction} (seed {Seed}); cameras through {Path}", stage.Episode!.Instruction, settings.Seed, _cameras.Description);
+    }
+
+    /// <summary>Runs the world until it is told to stop.</summary>
+    public void Run(CancellationToken stop)
+    {
+        var pacer = new Pacer(CycleNanoseconds);
+        while (!stop.IsCancellationRequested)
+        {
+            Cycle(Now());
+            if (_settings.Fast)
+                _simulated += CycleNanoseconds;
+            else
+                pacer.Wait();
+        }
+    }
+
+    public void Dispose()
+    {
+        _cameras.Dispose();
+        _reset.Dispose();
+        _world.Dispose();
+    }
+
+    private long Now() => _settings.Fast ? _simulated : _node.Clock.NowNanoseconds;
+
+    private void Cycle(long now)
+    {
+        Receive(now);
+        _loop.Run(now);
+        Publish(now);
+    }
+
+    private void Receive(long now)
+    {
+        if (_tasks.Receive(now))
+            _loop.Restart();
+        foreach (ControllerPort controller in _controllers)
+            controller.Receive(now);
+    }
+
+    private void Publish(long now)
+    {
+        _clock?.Publish(new Clock { Value = RosTime.ToMessage(now) });
+        _joints.Publish(_loop, now);
+        _frames.Publish(_loop.Positions, now);
+        foreach (ControllerPort controller in _controllers)
+            controller.Publish(now);
+        _activity.Publish(_loop.Controllers, now);
+        _tasks.Publish(now);
+        _cameras.Publish(_world.State, now);
+    }
+}
