@@ -4,7 +4,11 @@ namespace Pi.Sim.Controllers;
 /// <param name="Name">What it shows.</param>
 /// <param name="Sent">The messages, in order.</param>
 /// <param name="Reference">What the controller then asked of the joints, by time.</param>
-internal sealed record Scenario(string Name, IReadOnlyList<SentTrajectory> Sent, IReadOnlyList<ReferenceSample> Reference);
+internal sealed record Scenario(string Name, IReadOnlyList<SentTrajectory> Sent, IReadOnlyList<ReferenceSample> Reference)
+{
+    /// <summary>Seconds from a message's sending to its being with the controller; the recordings show more than 0.4 ms and less than 1.7 ms.</summary>
+    public const double Transport = 0.0005;
+}
 
 /// <summary>One message of a recording.</summary>
 /// <param name="SentAt">Seconds after the first message.</param>

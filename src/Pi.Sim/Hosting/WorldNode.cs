@@ -54,6 +54,7 @@ internal sealed class WorldNode : IDisposable
     /// <summary>Runs the world until it is told to stop.</summary>
     public void Run(CancellationToken stop)
     {
+        _ = !_settings.Fast && Pacer.TryPreferThread();
         var pacer = new Pacer(CycleNanoseconds);
         while (!stop.IsCancellationRequested)
         {

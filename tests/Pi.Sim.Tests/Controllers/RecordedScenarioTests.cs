@@ -9,9 +9,6 @@ public sealed class RecordedScenarioTests
     private const double PositionTolerance = 2e-3;
     private const double VelocityTolerance = 2e-2;
 
-    // How long a message took from the sender to the controller when the recordings were made: more than 0.25 ms, less than 1.7 ms.
-    private const double Transport = 0.0005;
-
     private static readonly ScenarioFile _file = ScenarioFile.Load("data/jtc-golden.json");
 
     public static TheoryData<string> Names => [.. _file.Scenarios.Select(scenario => scenario.Name)];
@@ -31,7 +28,7 @@ public sealed class RecordedScenarioTests
         foreach (ReferenceSample expected in scenario.Reference)
         {
             long now = Origin + (long)(expected.Time * 1e9);
-            while (unsent.TryPeek(out SentTrajectory? message) && message.SentAt + Transport <= expected.Time)
+            while (unsent.TryPeek(out SentTrajectory? message) && message.SentAt + Scenario.Transport <= expected.Time)
             {
                 string? refusal = controller.Accept(unsent.Dequeue().At(Origin), now);
                 Assert.Equal(name.StartsWith("refused", StringComparison.Ordinal), refusal is not null);
