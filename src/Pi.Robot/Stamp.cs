@@ -19,6 +19,8 @@ public readonly record struct Stamp(long Nanoseconds) : IComparable<Stamp>
 
     public static Stamp operator +(Stamp stamp, TimeSpan span) => new(stamp.Nanoseconds + span.Ticks * 100);
 
+    public static Stamp operator -(Stamp stamp, TimeSpan span) => new(stamp.Nanoseconds - span.Ticks * 100);
+
     public static bool operator <(Stamp left, Stamp right) => left.Nanoseconds < right.Nanoseconds;
 
     public static bool operator >(Stamp left, Stamp right) => left.Nanoseconds > right.Nanoseconds;

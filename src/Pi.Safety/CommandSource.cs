@@ -1,0 +1,8 @@
+namespace Pi.Safety;
+
+/// <summary>Who has the robot.</summary>
+public enum CommandSource
+{
+    Policy,
+    Person,
+}
