@@ -3,7 +3,9 @@ namespace Pi.Robot;
 /// <summary>A box in metres whose edges follow the axes of the root frame.</summary>
 public readonly record struct Box(Point Min, Point Max)
 {
-    /// <summary>False for a point with a NaN coordinate.</summary>
-    public bool Contains(Point point) =>
-        point.X >= Min.X && point.X <= Max.X && point.Y >= Min.Y && point.Y <= Max.Y && point.Z >= Min.Z && point.Z <= Max.Z;
+    /// <summary>How far outside a point lies; 0 inside.</summary>
+    public double DistanceTo(Point point) => point.DistanceTo(new(
+        Math.Clamp(point.X, Min.X, Max.X),
+        Math.Clamp(point.Y, Min.Y, Max.Y),
+        Math.Clamp(point.Z, Min.Z, Max.Z)));
 }

@@ -51,11 +51,11 @@ internal sealed class CommandCopy(Envelope envelope)
 
     private SafetyVerdict CheckDue(Stamp now)
     {
-        TimeSpan ahead = _stamps[0] - now;
-        if (ahead < -envelope.MaximumStep)
-            return new(SafetyReason.CommandStale, 0, Value: ahead.TotalSeconds, Limit: -envelope.MaximumStep.TotalSeconds);
-        return ahead <= Envelope.MaximumLead
+        double ahead = _stamps[0].SecondsSince(now);
+        if (_stamps[0] < now - envelope.MaximumStep)
+            return new(SafetyReason.CommandStale, 0, Value: ahead, Limit: -envelope.MaximumStep.TotalSeconds);
+        return _stamps[0] <= now + Envelope.MaximumLead
             ? SafetyVerdict.Allowed
-            : new(SafetyReason.CommandEarly, 0, Value: ahead.TotalSeconds, Limit: Envelope.MaximumLead.TotalSeconds);
+            : new(SafetyReason.CommandEarly, 0, Value: ahead, Limit: Envelope.MaximumLead.TotalSeconds);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class CommandPath(Envelope envelope)
     {
         Motion executed = sent.RowDueAt(now);
         _last = 0;
-        if (executed == sent.Last && due - executed.Stamp > envelope.MaximumStep)
+        if (executed == sent.Last && due > executed.Stamp + envelope.MaximumStep)
             Start.Rest(due - envelope.Period, executed.Positions);
         else
             Start.CopyFrom(executed);
@@ -50,7 +50,7 @@ internal sealed class CommandPath(Envelope envelope)
     }
 
     /// <summary>Whether nothing of the path is left to move the arm.</summary>
-    public bool IsOver(Stamp now) => RowDueAt(now) == Last && (Last.IsAtRest || now - Last.Stamp > envelope.MaximumStep);
+    public bool IsOver(Stamp now) => RowDueAt(now) == Last && (Last.IsAtRest || now > Last.Stamp + envelope.MaximumStep);
 
     private Motion RowDueAt(Stamp now)
     {

@@ -39,5 +39,5 @@ internal sealed class RealTimeWindow(Envelope envelope)
         _count = Math.Min(_count + 1, _times.Length);
     }
 
-    private static bool IsInside(Stamp time, Stamp now) => now - time < Envelope.Window;
+    private static bool IsInside(Stamp time, Stamp now) => time + Envelope.Window > now;
 }

@@ -104,8 +104,6 @@ public sealed class SafetyGate
         _asked.Rest(tick.Now, held);
         if (_jointRules.Check(_asked.Start, _asked.Start.Velocities, 0, 0) is { IsAllowed: false } outside)
             return outside;
-        if (_toolRules.CheckWorkspace(held) is { IsAllowed: false } away)
-            return away;
         return _trackingRule.Check(held, measured, tick.Now, isFirst: true);
     }
 
@@ -152,10 +150,11 @@ public sealed class SafetyGate
         for (int row = 0; row < _command.Count; row++)
         {
             Stamp due = _command.Stamps[row];
-            TimeSpan step = due - _asked.Last.Stamp;
-            if (step < Envelope.MinimumStep || step > Envelope.MaximumStep)
-                return new(SafetyReason.TimeStep, row, Value: step.TotalSeconds, Limit: Envelope.MaximumStep.TotalSeconds);
-            Braking.Step(Envelope, _asked.Last, due.SecondsSince(_asked.Last.Stamp), _braking);
+            Stamp before = _asked.Last.Stamp;
+            double dt = due.SecondsSince(before);
+            if (due < before + Envelope.MinimumStep || due > before + Envelope.MaximumStep)
+                return new(SafetyReason.TimeStep, row, Value: dt, Limit: Envelope.MaximumStep.TotalSeconds);
+            Braking.Step(Envelope, _asked.Last, dt, _braking);
             isBraking &= _command.PositionsOf(row).SequenceEqual(_braking);
             _asked.Add(due, _command.PositionsOf(row));
         }

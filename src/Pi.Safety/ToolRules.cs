@@ -2,7 +2,10 @@ using Pi.Robot;
 
 namespace Pi.Safety;
 
-/// <summary>The limits of each tool: its box, and its speed as the distance between setpoints over the time between them.</summary>
+/// <summary>
+/// The limits of each tool: its speed, as the distance between setpoints over the time between them, and its box. A tool that is found
+/// outside its box when the robot is armed may come back, but never go farther out.
+/// </summary>
 internal sealed class ToolRules
 {
     private readonly Envelope _envelope;
@@ -16,17 +19,6 @@ internal sealed class ToolRules
         _links = [.. envelope.Tools.Select(t => envelope.Kinematics.IndexOf(t.Frame))];
         _poses = new Pose[envelope.Kinematics.Links.Length];
         _before = new Point[_links.Length];
-    }
-
-    public SafetyVerdict CheckWorkspace(ReadOnlySpan<double> joints)
-    {
-        Start(joints);
-        for (int tool = 0; tool < _links.Length; tool++)
-        {
-            if (!_envelope.Tools[tool].Workspace.Contains(_before[tool]))
-                return new(SafetyReason.Workspace, -1, tool);
-        }
-        return SafetyVerdict.Allowed;
     }
 
     /// <summary>Where the next setpoint's distance counts from.</summary>
@@ -44,8 +36,9 @@ internal sealed class ToolRules
         {
             ToolSpec spec = _envelope.Tools[tool];
             Point point = _poses[_links[tool]].Position;
-            if (!spec.Workspace.Contains(point))
-                return new(SafetyReason.Workspace, setpoint, tool);
+            double outside = spec.Workspace.DistanceTo(point), outsideBefore = spec.Workspace.DistanceTo(_before[tool]);
+            if (!(outside <= outsideBefore))
+                return new(SafetyReason.Workspace, setpoint, tool, outside, outsideBefore);
             double speed = point.DistanceTo(_before[tool]) / dt;
             double limit = isPersonNear ? Math.Min(spec.Speed, Envelope.PersonNearSpeed) : spec.Speed;
             if (!(speed <= limit))

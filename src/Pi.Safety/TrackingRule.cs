@@ -7,9 +7,9 @@ internal sealed class TrackingRule(Envelope envelope)
 {
     public SafetyVerdict Check(ReadOnlySpan<double> positions, in MeasuredState measured, Stamp now, bool isFirst)
     {
-        TimeSpan age = now - measured.Stamp;
-        if (measured.Positions.Length != positions.Length || age < TimeSpan.Zero || age > Envelope.MaximumMeasuredAge)
-            return new(SafetyReason.MeasurementStale, Value: age.TotalSeconds, Limit: Envelope.MaximumMeasuredAge.TotalSeconds);
+        bool isFresh = measured.Stamp <= now && measured.Stamp + Envelope.MaximumMeasuredAge >= now;
+        if (!isFresh || measured.Positions.Length != positions.Length)
+            return new(SafetyReason.MeasurementStale, Value: now.SecondsSince(measured.Stamp), Limit: Envelope.MaximumMeasuredAge.TotalSeconds);
         for (int i = 0; i < positions.Length; i++)
         {
             if (!double.IsFinite(measured.Positions[i]))
