@@ -10,6 +10,9 @@ internal static class TestRobots
     /// <summary>Two links of 0.5 m that turn about z, a slider along the second, at 100 Hz.</summary>
     public static RobotSpec Planar { get; } = MakePlanar();
 
+    /// <summary>The same without a tool speed that bites before the joints' limits do.</summary>
+    public static RobotSpec Unhurried { get; } = Planar with { Tools = [Planar.Tools[0] with { Speed = 100 }] };
+
     public static RobotSpec Load(string robot, [CallerFilePath] string here = "") =>
         RobotSpecFile.Load(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "launch", "robots", $"{robot}.yaml")));
 
