@@ -10,7 +10,7 @@ public sealed class BrakingTests
     public void From_any_allowed_motion_braking_passes_at_every_step_and_ends_at_rest_whatever_the_steps(int seed)
     {
         var random = new Random(seed);
-        for (int trial = 0; trial < 3000; trial++)
+        for (int trial = 0; trial < 1000; trial++)
         {
             (GateBench bench, bool wasRefused) = MoveAtRandom(random, trial % 2 == 0 ? TestRobots.Planar : TestRobots.Load("sim"));
             bench.Gate.Apply(ModeEvent.EStop);

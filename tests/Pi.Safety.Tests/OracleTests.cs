@@ -11,7 +11,7 @@ public sealed class OracleTests(ITestOutputHelper output)
     private const long _ticksPerRobot = 5_000_000;
 
     [Fact]
-    [Trait("Category", "Long")]
+    [Trait("Category", "Slow")]
     public Task Ten_million_random_ticks_publish_nothing_outside_the_limits() =>
         Task.WhenAll(Task.Run(() => Run(OracleRobot.Planar)), Task.Run(() => Run(OracleRobot.Sim)));
 
