@@ -1,3 +1,5 @@
+using Pi.Ros.Parameters;
+
 namespace Pi.Ros;
 
 /// <summary>The grammar of <c>-p [node:]name:=yaml</c>.</summary>

@@ -1,3 +1,5 @@
+using Pi.Ros.Parameters;
+
 namespace Pi.Ros;
 
 /// <summary>Where parameter values come from on the command line; the order of the sources is their precedence, later wins.</summary>

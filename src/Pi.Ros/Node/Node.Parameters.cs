@@ -1,3 +1,5 @@
+using Pi.Ros.Parameters;
+
 namespace Pi.Ros;
 
 // Parameters: values from the command line and parameter files, the services, and use_sim_time, which every node has.

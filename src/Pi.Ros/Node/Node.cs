@@ -1,5 +1,6 @@
 using Pi.Ros.Cdr;
 using Pi.Ros.Graph;
+using Pi.Ros.Parameters;
 using Pi.Ros.Transport;
 using Pi.Ros.Types;
 

@@ -1,6 +1,7 @@
 using Pi.Ros.Graph;
-using Pi.Ros.Transport;
+using Pi.Ros.Parameters;
 using Pi.Ros.Transport.Cyclone;
+using Pi.Ros.Transport;
 
 namespace Pi.Ros;
 

@@ -1,4 +1,4 @@
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>Allowed numbers: both ends, and from the first end in steps; a step of 0 allows all between.</summary>
 public readonly record struct FloatingPointRange(double From, double To, double Step = 0)

@@ -1,4 +1,4 @@
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>Allowed integers: both ends, and from the first end in steps; a step of 0 allows all between.</summary>
 public readonly record struct IntegerRange(long From, long To, ulong Step = 0)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>
 /// Which nodes a section of a parameter file is for. As in rclcpp, <c>*</c> stands for one token of the full name, <c>**</c> for any

@@ -1,4 +1,4 @@
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>What a parameter may be, with the fields of rcl_interfaces/ParameterDescriptor.</summary>
 public sealed record ParameterDescriptor

@@ -1,4 +1,4 @@
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>A parameter file or value that cannot be read.</summary>
 public sealed class ParameterFormatException(string message, int line, Exception? cause = null) : Exception(message, cause)

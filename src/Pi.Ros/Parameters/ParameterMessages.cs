@@ -1,7 +1,7 @@
 using Pi.Ros.Messages.BuiltinInterfaces;
 using RclInterfaces = Pi.Ros.Messages.RclInterfaces;
 
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>Between parameters and the messages of rcl_interfaces.</summary>
 public static class ParameterMessages

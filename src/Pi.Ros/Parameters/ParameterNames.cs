@@ -1,4 +1,4 @@
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>Parameters found by prefix and depth, and the prefixes they have, as rcl_interfaces/ListParametersResult.</summary>
 public sealed record ParameterNames(IReadOnlyList<string> Names, IReadOnlyList<string> Prefixes)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>
 /// The parameter values of a command line for all nodes it may start. They apply in the order given, later ones win,

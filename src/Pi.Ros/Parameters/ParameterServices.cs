@@ -1,6 +1,6 @@
 using Pi.Ros.Messages.RclInterfaces;
 
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>
 /// The six services under a node's name by which <c>ros2 param</c> and other nodes read and set its parameters, and

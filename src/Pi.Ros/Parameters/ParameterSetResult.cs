@@ -1,4 +1,4 @@
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>Whether values were set, and if not, why not.</summary>
 public sealed record ParameterSetResult(bool Successful, string Reason)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>
 /// The parameters of one node, with the rules and reasons of rclcpp: every parameter is declared, has one type unless its descriptor

@@ -1,4 +1,4 @@
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>The types a parameter may have, with the values of rcl_interfaces/ParameterType.</summary>
 public enum ParameterType : byte

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>
 /// An immutable value of one of the types a ROS parameter may have. It converts implicitly from the C# value it holds and

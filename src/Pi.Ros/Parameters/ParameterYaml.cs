@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>
 /// Reads ROS parameter YAML event by event, as rcl does: types come from how a scalar is written, tags other than <c>!!str</c> mean

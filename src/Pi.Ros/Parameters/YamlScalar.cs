@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
 
-namespace Pi.Ros;
+namespace Pi.Ros.Parameters;
 
 /// <summary>
 /// The type and value of a YAML scalar in the rules of rcl_yaml_param_parser, which are those of C's strtoll and strtod:

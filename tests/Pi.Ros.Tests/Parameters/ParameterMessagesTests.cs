@@ -1,4 +1,5 @@
 using Pi.Ros.Messages.BuiltinInterfaces;
+using Pi.Ros.Parameters;
 using RclInterfaces = Pi.Ros.Messages.RclInterfaces;
 
 namespace Pi.Ros.Tests;

@@ -1,5 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using Pi.Ros.Parameters;
 
 namespace Pi.Ros.Tests;
 

@@ -1,3 +1,5 @@
+using Pi.Ros.Parameters;
+
 namespace Pi.Ros.Tests;
 
 /// <summary>The reasons and orders expected here are those of rclcpp's NodeParameters.</summary>

@@ -1,3 +1,5 @@
+using Pi.Ros.Parameters;
+
 namespace Pi.Ros.Tests;
 
 public sealed class ParameterValueTests

@@ -1,6 +1,7 @@
 using System.Globalization;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using Pi.Ros.Parameters;
 
 namespace Pi.Ros.Tests;
 
