@@ -23,13 +23,7 @@ internal abstract unsafe class CycloneEndpoint : ITransportEndpoint
         get
         {
             Rosdds.Check(Rosdds.rd_status_of(_entity, IsWriterFlag, out var status), "read an endpoint's status");
-            return new EndpointStatus(
-                (int)status.Matched,
-                status.IncompatibleQos,
-                QosPolicy.Name(status.IncompatiblePolicy),
-                status.DeadlineMissed,
-                status.LivelinessLost,
-                status.Lost);
+            return ToStatus(status);
         }
     }
 
@@ -55,9 +49,9 @@ internal abstract unsafe class CycloneEndpoint : ITransportEndpoint
     internal void RaiseStatusChanged()
     {
         // The entity may have been deleted since the event was queued.
-        if (Rosdds.rd_status_of(_entity, IsWriterFlag, out _) >= 0)
+        if (Rosdds.rd_status_of(_entity, IsWriterFlag, out var status) >= 0)
         {
-            StatusChanged?.Invoke(Status);
+            StatusChanged?.Invoke(ToStatus(status));
         }
     }
 
@@ -72,6 +66,14 @@ internal abstract unsafe class CycloneEndpoint : ITransportEndpoint
         Rosdds.rd_discovered_free(&found);
         return endpoint;
     }
+
+    private static EndpointStatus ToStatus(in Rosdds.Status status) => new(
+        (int)status.Matched,
+        status.IncompatibleQos,
+        QosPolicy.Name(status.IncompatiblePolicy),
+        status.DeadlineMissed,
+        status.LivelinessLost,
+        status.Lost);
 
     private ulong[] MatchedHandles()
     {

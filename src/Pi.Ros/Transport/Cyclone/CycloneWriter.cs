@@ -22,13 +22,14 @@ internal sealed unsafe class CycloneWriter : CycloneEndpoint, ITransportWriter
 
     internal static CycloneWriter Create(DdsEntity participant, EventLoop loop, EndpointSpec spec)
     {
-        var action = $"create a writer on '{spec.Name}' of type {spec.Type}";
         var topic = CycloneTopic.Create(participant, spec, out var type);
         try
         {
-            Rosdds.Check(CycloneTopic.WithQos(spec, (in Rosdds.NativeQos qos) =>
-                Rosdds.rd_writer_create(participant.Id, topic.Id, type, qos, out type)), action);
-            return new CycloneWriter(new WriterHandle(type), topic, loop, spec.Name);
+            nint writer = 0;
+            var code = CycloneTopic.WithQos(
+                spec, (in Rosdds.NativeQos qos) => Rosdds.rd_writer_create(participant.Id, topic.Id, type, qos, out writer));
+            Rosdds.Check(code, $"create a writer on '{spec.Name}' of type {spec.Type}");
+            return new CycloneWriter(new WriterHandle(writer), topic, loop, spec.Name);
         }
         catch
         {
@@ -56,7 +57,12 @@ internal sealed unsafe class CycloneWriter : CycloneEndpoint, ITransportWriter
         }
 
         sequence = 0;
-        return code == Timeout ? false : Rosdds.Check(code, $"publish on '{_name}'") > 0;
+        if (code != Timeout)
+        {
+            Rosdds.Check(code, $"publish on '{_name}'");
+        }
+
+        return false;
     }
 
     public void Discard(ref OutgoingMessage message)
