@@ -8,6 +8,9 @@ namespace Pi.Ros.Graph;
 /// </summary>
 public sealed class RosGraph : IGraphObserver
 {
+    // What a participant says can be read before its arrival is noticed, or after its departure; the latter must not pile up.
+    private const int MaxUnknown = 64;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<Gid, string> _participants = [];
     private readonly Dictionary<Gid, DiscoveredEndpoint> _endpoints = [];
@@ -21,7 +24,7 @@ public sealed class RosGraph : IGraphObserver
     {
         lock (_lock)
         {
-            return [.. _nodes.Values.SelectMany(nodes => nodes)];
+            return [.. _nodes.Where(pair => _participants.ContainsKey(pair.Key)).SelectMany(pair => pair.Value)];
         }
     }
 
@@ -98,7 +101,22 @@ public sealed class RosGraph : IGraphObserver
     void IGraphObserver.EndpointLeft(Gid endpoint) => Update(() => _endpoints.Remove(endpoint));
 
     /// <summary>Takes in what a participant says of its nodes; it replaces what it said before.</summary>
-    internal void SetNodes(Gid participant, IReadOnlyList<NodeInfo> nodes) => Update(() => _nodes[participant] = nodes);
+    internal void SetNodes(Gid participant, IReadOnlyList<NodeInfo> nodes) => Update(() =>
+    {
+        _nodes[participant] = nodes;
+        if (_nodes.Count > _participants.Count + MaxUnknown)
+        {
+            ForgetUnknown(participant);
+        }
+    });
+
+    private void ForgetUnknown(Gid except)
+    {
+        foreach (var gone in _nodes.Keys.Where(key => key != except && !_participants.ContainsKey(key)).ToArray())
+        {
+            _nodes.Remove(gone);
+        }
+    }
 
     private void Update(Action change)
     {
