@@ -15,7 +15,7 @@ public sealed class CdrWriterTests
     private const RosDistro Jazzy = RosDistro.Jazzy;
 
     [Fact]
-    public void Measuring_gives_the_exact_size_of_every_recorded_message()
+    public void Measuring_gives_the_size_a_message_was_recorded_with()
         => Assert.All(GoldenVector.WithPayload.Where(vector => vector.Type == "sensor_msgs/msg/CameraInfo"), vector =>
             Assert.Equal(vector.Payload!.Length, CdrWriter.Measure(RosCodec.Deserialize<CameraInfo>(vector.Payload, Jazzy), Jazzy)));
 
