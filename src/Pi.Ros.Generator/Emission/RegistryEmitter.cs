@@ -1,8 +1,9 @@
 using Pi.Ros.Generator.Model;
+using static Pi.Ros.Generator.Emission.Expressions;
 
 namespace Pi.Ros.Generator.Emission;
 
-/// <summary>Writes the list of every ROS type a project declares.</summary>
+/// <summary>Writes the registry of every ROS type a project declares, by name.</summary>
 internal sealed class RegistryEmitter(
     string assembly, IReadOnlyList<MessageModel> messages, IReadOnlyList<CompositeModel> services, IReadOnlyList<CompositeModel> actions)
 {
@@ -16,21 +17,23 @@ internal sealed class RegistryEmitter(
         source.Line("/// <summary>Every ROS type of this assembly.</summary>");
         source.Block("public static class RosTypes", () =>
         {
-            List(source, "RosType", "Messages", Messages());
+            Dictionary(source, "RosType", "Messages", "one.Description.Name", Messages());
             source.Line();
-            List(source, "ServiceDescription", "Services", services.Where(IsSound).Select(one => Describe(one, "Service")));
+            Dictionary(source, "ServiceDescription", "Services", "one.Name", services.Where(IsSound).Select(one => Describe(one, "Service")));
             source.Line();
-            List(source, "ActionDescription", "Actions", actions.Where(IsSound).Select(one => Describe(one, "Action")));
+            Dictionary(source, "ActionDescription", "Actions", "one.Name", actions.Where(IsSound).Select(one => Describe(one, "Action")));
         });
         return source.ToString();
     }
 
-    private static void List(SourceWriter source, string type, string name, IEnumerable<string> items)
+    private static void Dictionary(SourceWriter source, string type, string name, string key, IEnumerable<string> items)
     {
-        source.Line($"public static global::System.Collections.Generic.IReadOnlyList<{type}> {name} {{ get; }} =");
-        source.Line("[");
-        foreach (string item in items) source.Line($"    {item},");
-        source.Line("];");
+        source.Line("/// <summary>By full type name, as in <c>std_msgs/msg/String</c>.</summary>");
+        source.Line($"public static global::System.Collections.Frozen.FrozenDictionary<string, {Types}{type}> {name} {{ get; }} =");
+        source.Line($"    global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(new {Types}{type}[]");
+        source.Line("    {");
+        foreach (string item in items) source.Line($"        {item},");
+        source.Line($"    }}, static one => {key});");
     }
 
     private IEnumerable<string> Messages()
@@ -44,12 +47,12 @@ internal sealed class RegistryEmitter(
     }
 
     private static string RosType(string record, string view)
-        => $"new RosTypeOf<{record}>(static (ref CdrReader reader) => new {view}(ref reader).ToRecord())";
+        => $"new {Types}RosTypeOf<{record}>(static (ref CdrReader reader) => new {view}(ref reader).ToRecord())";
 
     private static string Describe(CompositeModel composite, string kind)
     {
         string arguments = string.Join(", ", composite.Parts.Select(part => part.Declaration.FullName));
-        return $"{kind}Description.Of<{composite.Declaration.FullName}, {arguments}>()";
+        return $"{Types}{kind}Description.Of<{composite.Declaration.FullName}, {arguments}>()";
     }
 
     private static bool IsSound(CompositeModel composite)

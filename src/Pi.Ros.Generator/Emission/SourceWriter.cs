@@ -44,8 +44,12 @@ internal sealed class SourceWriter
     /// <summary>Writes members into the namespace and the partial types of a declaration.</summary>
     public void Reopen(DeclarationModel declaration, string interfaces, Action members)
     {
-        if (declaration.Namespace.Length > 0) Line($"namespace {declaration.Namespace};");
-        Line();
+        if (declaration.Namespace.Length > 0)
+        {
+            Line($"namespace {declaration.Namespace};");
+            Line();
+        }
+
         Reopen(declaration, 0, interfaces, members);
     }
 

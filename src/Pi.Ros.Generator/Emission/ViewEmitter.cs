@@ -10,7 +10,7 @@ internal static class ViewEmitter
 
     public static void Emit(SourceWriter source, ViewModel view)
     {
-        source.Line($"/// <summary>The message read in place: nothing is copied or allocated.</summary>");
+        source.Line("/// <summary>The message read in place: nothing is copied or allocated.</summary>");
         source.Block($"public readonly ref struct {view.Name} : IRosView<{view.Name}>", () =>
         {
             source.Line("private readonly CdrBody _body;");

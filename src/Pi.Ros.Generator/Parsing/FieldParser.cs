@@ -20,7 +20,8 @@ internal sealed class FieldParser(IPropertySymbol property, ICollection<Diagnost
         string name = _attributes.Text("RosName") ?? RosNames.ToSnakeCase(property.Name);
         if (!RosNames.IsField(name)) return Refuse(Rules.BadFieldName, name, property.Name, "snake_case that starts with a letter");
         var array = property.Type as IArrayTypeSymbol;
-        if (Elements.Find(array?.ElementType ?? property.Type) is not { } element || array is { Rank: > 1 })
+        bool isOdd = property.NullableAnnotation == NullableAnnotation.Annotated || array is { Rank: > 1 };
+        if (isOdd || Elements.Find(array?.ElementType ?? property.Type) is not { } element)
             return Refuse(Rules.UnsupportedType, property.Name, property.Type.ToDisplayString());
         if (RosTypeOf(element) is not { } typed) return null;
         return Fits(array is not null, typed) ? Build(name, typed, array is not null) : null;

@@ -43,11 +43,13 @@ public sealed partial record GoalStatusArray
 [RosService("action_msgs/srv/CancelGoal")]
 public sealed partial class CancelGoal
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public GoalInfo GoalInfo { get; set; } = new();
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public const sbyte ErrorNone = 0;

@@ -115,11 +115,13 @@ public sealed partial record SpeedScalingFactor
 [RosService("control_msgs/srv/QueryTrajectoryState")]
 public sealed partial class QueryTrajectoryState
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public Time Time { get; set; }
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public bool Success { get; set; }
@@ -141,6 +143,7 @@ public sealed partial class QueryTrajectoryState
 [RosAction("control_msgs/action/FollowJointTrajectory")]
 public sealed partial class FollowJointTrajectory
 {
+    /// <summary>What is to be reached.</summary>
     public sealed partial record Goal
     {
         public JointTrajectory Trajectory { get; set; } = new();
@@ -161,6 +164,7 @@ public sealed partial class FollowJointTrajectory
         public Duration GoalTimeTolerance { get; set; }
     }
 
+    /// <summary>What came of it.</summary>
     public sealed partial record Result
     {
         public const int Successful = 0;
@@ -175,6 +179,7 @@ public sealed partial class FollowJointTrajectory
         public string ErrorString { get; set; } = "";
     }
 
+    /// <summary>How far it is.</summary>
     public sealed partial record Feedback
     {
         public Header Header { get; set; } = new();
@@ -208,11 +213,13 @@ public sealed partial class FollowJointTrajectory
 [RosAction("control_msgs/action/GripperCommand")]
 public sealed partial class GripperCommandAction
 {
+    /// <summary>What is to be reached.</summary>
     public sealed partial record Goal
     {
         public GripperCommand Command { get; set; } = new();
     }
 
+    /// <summary>What came of it.</summary>
     public sealed partial record Result
     {
         /// <summary>Gap between the fingers, m.</summary>
@@ -227,6 +234,7 @@ public sealed partial class GripperCommandAction
         public bool ReachedGoal { get; set; }
     }
 
+    /// <summary>How far it is.</summary>
     public sealed partial record Feedback
     {
         /// <summary>Gap between the fingers, m.</summary>
@@ -245,12 +253,14 @@ public sealed partial class GripperCommandAction
 [RosAction("control_msgs/action/ParallelGripperCommand")]
 public sealed partial class ParallelGripperCommand
 {
+    /// <summary>What is to be reached.</summary>
     public sealed partial record Goal
     {
         /// <summary>Exactly one position; velocity and effort are limits and may be empty.</summary>
         public JointState Command { get; set; } = new();
     }
 
+    /// <summary>What came of it.</summary>
     public sealed partial record Result
     {
         public JointState State { get; set; } = new();
@@ -260,6 +270,7 @@ public sealed partial class ParallelGripperCommand
         public bool ReachedGoal { get; set; }
     }
 
+    /// <summary>How far it is.</summary>
     public sealed partial record Feedback
     {
         public JointState State { get; set; } = new();

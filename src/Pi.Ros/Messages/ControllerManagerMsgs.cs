@@ -118,8 +118,10 @@ public sealed partial record HardwareComponentState
 [RosService("controller_manager_msgs/srv/ListControllers")]
 public sealed partial class ListControllers
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request;
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public ControllerState[] Controller { get; set; } = [];
@@ -130,8 +132,10 @@ public sealed partial class ListControllers
 [RosService("controller_manager_msgs/srv/ListHardwareComponents")]
 public sealed partial class ListHardwareComponents
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request;
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public HardwareComponentState[] Component { get; set; } = [];
@@ -142,6 +146,7 @@ public sealed partial class ListHardwareComponents
 [RosService("controller_manager_msgs/srv/SwitchController")]
 public sealed partial class SwitchController
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public const int BestEffort = 1;

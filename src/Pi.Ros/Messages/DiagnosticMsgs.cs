@@ -55,11 +55,13 @@ public sealed partial record KeyValue
 [RosService("diagnostic_msgs/srv/AddDiagnostics")]
 public sealed partial class AddDiagnostics
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public string LoadNamespace { get; set; } = "";
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public bool Success { get; set; }
@@ -72,8 +74,10 @@ public sealed partial class AddDiagnostics
 [RosService("diagnostic_msgs/srv/SelfTest")]
 public sealed partial class SelfTest
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request;
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public string Id { get; set; } = "";

@@ -93,11 +93,13 @@ public sealed partial record TransitionEvent
 [RosService("lifecycle_msgs/srv/ChangeState")]
 public sealed partial class ChangeState
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public Transition Transition { get; set; } = new();
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public bool Success { get; set; }
@@ -108,8 +110,10 @@ public sealed partial class ChangeState
 [RosService("lifecycle_msgs/srv/GetState")]
 public sealed partial class GetState
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request;
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public State CurrentState { get; set; } = new();
@@ -120,8 +124,10 @@ public sealed partial class GetState
 [RosService("lifecycle_msgs/srv/GetAvailableStates")]
 public sealed partial class GetAvailableStates
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request;
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public State[] AvailableStates { get; set; } = [];
@@ -132,8 +138,10 @@ public sealed partial class GetAvailableStates
 [RosService("lifecycle_msgs/srv/GetAvailableTransitions")]
 public sealed partial class GetAvailableTransitions
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request;
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public TransitionDescription[] AvailableTransitions { get; set; } = [];

@@ -204,11 +204,13 @@ public sealed partial record SetParametersResult
 [RosService("rcl_interfaces/srv/DescribeParameters")]
 public sealed partial class DescribeParameters
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public string[] Names { get; set; } = [];
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public ParameterDescriptor[] Descriptors { get; set; } = [];
@@ -219,11 +221,13 @@ public sealed partial class DescribeParameters
 [RosService("rcl_interfaces/srv/GetLoggerLevels")]
 public sealed partial class GetLoggerLevels
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public string[] Names { get; set; } = [];
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public LoggerLevel[] Levels { get; set; } = [];
@@ -234,11 +238,13 @@ public sealed partial class GetLoggerLevels
 [RosService("rcl_interfaces/srv/GetParameters")]
 public sealed partial class GetParameters
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public string[] Names { get; set; } = [];
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public ParameterValue[] Values { get; set; } = [];
@@ -249,11 +255,13 @@ public sealed partial class GetParameters
 [RosService("rcl_interfaces/srv/GetParameterTypes")]
 public sealed partial class GetParameterTypes
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public string[] Names { get; set; } = [];
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public byte[] Types { get; set; } = [];
@@ -264,6 +272,7 @@ public sealed partial class GetParameterTypes
 [RosService("rcl_interfaces/srv/ListParameters")]
 public sealed partial class ListParameters
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public const ulong DepthRecursive = 0;
@@ -274,6 +283,7 @@ public sealed partial class ListParameters
         public ulong Depth { get; set; }
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public ListParametersResult Result { get; set; } = new();
@@ -284,11 +294,13 @@ public sealed partial class ListParameters
 [RosService("rcl_interfaces/srv/SetLoggerLevels")]
 public sealed partial class SetLoggerLevels
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public LoggerLevel[] Levels { get; set; } = [];
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public SetLoggerLevelsResult[] Results { get; set; } = [];
@@ -299,11 +311,13 @@ public sealed partial class SetLoggerLevels
 [RosService("rcl_interfaces/srv/SetParameters")]
 public sealed partial class SetParameters
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public Parameter[] Parameters { get; set; } = [];
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public SetParametersResult[] Results { get; set; } = [];
@@ -314,11 +328,13 @@ public sealed partial class SetParameters
 [RosService("rcl_interfaces/srv/SetParametersAtomically")]
 public sealed partial class SetParametersAtomically
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public Parameter[] Parameters { get; set; } = [];
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public SetParametersResult Result { get; set; } = new();

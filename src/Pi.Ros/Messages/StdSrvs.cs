@@ -6,8 +6,10 @@ namespace Pi.Ros.Messages.StdSrvs;
 [RosService("std_srvs/srv/Empty")]
 public sealed partial class Empty
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request;
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response;
 }
 
@@ -15,11 +17,13 @@ public sealed partial class Empty
 [RosService("std_srvs/srv/SetBool")]
 public sealed partial class SetBool
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public bool Data { get; set; }
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public bool Success { get; set; }
@@ -32,8 +36,10 @@ public sealed partial class SetBool
 [RosService("std_srvs/srv/Trigger")]
 public sealed partial class Trigger
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request;
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public bool Success { get; set; }

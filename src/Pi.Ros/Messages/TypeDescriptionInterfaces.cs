@@ -166,6 +166,7 @@ public sealed partial record KeyValue
 [RosService("type_description_interfaces/srv/GetTypeDescription")]
 public sealed partial class GetTypeDescription
 {
+    /// <summary>What is asked.</summary>
     public sealed partial record Request
     {
         public string TypeName { get; set; } = "";
@@ -177,6 +178,7 @@ public sealed partial class GetTypeDescription
         public bool IncludeTypeSources { get; set; } = true;
     }
 
+    /// <summary>What is answered.</summary>
     public sealed partial record Response
     {
         public bool Successful { get; set; }

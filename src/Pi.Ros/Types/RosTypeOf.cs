@@ -2,9 +2,6 @@ using Pi.Ros.Cdr;
 
 namespace Pi.Ros.Types;
 
-/// <summary>Copies a message out of its view.</summary>
-public delegate T ViewReader<out T>(ref CdrReader reader);
-
 /// <summary>The <see cref="RosType"/> of a message whose record is known to the compiler.</summary>
 public sealed class RosTypeOf<T>(ViewReader<T> readView) : RosType(MessageDescription.Of<T>(), typeof(T))
     where T : IRosMessage<T>

@@ -12,7 +12,7 @@ internal static class Exactly
         string hex = Convert.ToHexString(expected.ToArray());
         Assert.Equal(hex, Convert.ToHexString(RosCodec.Serialize(message, distro)));
         Assert.Equal(hex, Convert.ToHexString(RosCodec.Serialize(RosCodec.Deserialize<T>(expected.ToArray(), distro), distro)));
-        var type = RosTypes.Messages.Single(one => one.Record == typeof(T));
+        var type = RosTypes.Messages[T.Description.Name];
         Assert.Equal(hex, Convert.ToHexString(type.Serialize(type.DeserializeView(expected.ToArray(), distro), distro)));
     }
 }

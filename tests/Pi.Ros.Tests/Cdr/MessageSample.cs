@@ -15,9 +15,8 @@ public sealed record MessageSample(RosType Type, RosDistro Distro, byte[] Payloa
     public static IReadOnlyList<MessageSample> All(int seed, int perType)
     {
         var random = new Random(seed);
-        var types = RosTypes.Messages.ToDictionary(type => type.Description.Name);
-        var recorded = GoldenVector.WithPayload.Select(vector => new MessageSample(types[vector.Type], RosDistro.Jazzy, vector.Payload!));
-        var invented = from type in RosTypes.Messages
+        var recorded = GoldenVector.WithPayload.Select(vector => new MessageSample(RosTypes.Messages[vector.Type], RosDistro.Jazzy, vector.Payload!));
+        var invented = from type in RosTypes.Messages.Values.OrderBy(type => type.Description.Name, StringComparer.Ordinal)
                        from distro in Enum.GetValues<RosDistro>()
                        from _ in Enumerable.Range(0, perType)
                        select new MessageSample(type, distro, type.Serialize(Invent(type.Record, type.Description, distro, random), distro));
