@@ -22,6 +22,13 @@ public sealed class Publisher<T> : IDisposable
         _closed = closed;
     }
 
+    /// <summary>Raised on the event thread when a subscription was matched or lost, a QoS cannot match, or a deadline was missed.</summary>
+    public event Action<EndpointStatus>? StatusChanged
+    {
+        add => _writer.StatusChanged += value;
+        remove => _writer.StatusChanged -= value;
+    }
+
     /// <summary>Fully qualified, after remapping.</summary>
     public string Topic { get; }
 

@@ -25,6 +25,15 @@ public class Subscription : IDisposable
         _closed = closed;
     }
 
+    /// <summary>
+    /// Raised on the event thread when a publisher was matched or lost, a QoS cannot match, a deadline was missed, or a sample lost.
+    /// </summary>
+    public event Action<EndpointStatus>? StatusChanged
+    {
+        add => Reader.StatusChanged += value;
+        remove => Reader.StatusChanged -= value;
+    }
+
     /// <summary>Fully qualified, after remapping.</summary>
     public string Topic { get; }
 

@@ -98,9 +98,11 @@ public sealed class PublishSubscribeTests : IDisposable
     public async Task A_reliable_reader_tells_of_a_best_effort_writer_it_cannot_match()
     {
         using var subscription = _node.Subscribe<StdString>("mismatch", Qos.Default);
+        var told = new TaskCompletionSource<EndpointStatus>();
+        subscription.StatusChanged += status => told.TrySetResult(status);
         using var publisher = _node.CreatePublisher<StdString>("mismatch", Qos.SensorData);
 
-        await Wire.UntilAsync(() => subscription.Status.IncompatibleQos == 1, "an incompatible QoS");
+        Assert.Equal(1, (await told.Task.WaitAsync(Wire.Deadline())).IncompatibleQos);
 
         Assert.Equal("RELIABILITY", subscription.Status.IncompatiblePolicy);
         Assert.Equal("RELIABILITY", publisher.Status.IncompatiblePolicy);
