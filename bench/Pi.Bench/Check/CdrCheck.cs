@@ -37,7 +37,7 @@ public static class CdrCheck
 
     private static List<string> Compare(RecordedMessage vector, RosDistro distro)
     {
-        if (HashOf(vector.Type, distro) is not { } hash) return ["the type is unknown; expected one of the messages, services and actions of Pi.Ros."];
+        if (HashOf(vector.Type, distro) is not { } hash) return ["the type is unknown; expected a message, service or action of Pi.Ros."];
         var mismatches = new List<string>();
         if (vector.TypeHash is not null && vector.TypeHash != hash)
             mismatches.Add($"the type hash is {hash}, expected {vector.TypeHash}.");
@@ -54,7 +54,7 @@ public static class CdrCheck
 
     private static IEnumerable<string> ComparePayload(RecordedMessage vector, byte[] payload, RosDistro distro)
     {
-        if (!RosTypes.Messages.TryGetValue(vector.Type, out var type)) return ["a service or action has no bytes of its own; expected its request, response, goal, result or feedback."];
+        if (!RosTypes.Messages.TryGetValue(vector.Type, out var type)) return ["it has bytes, but a service or action is only hashed; expected one of its parts."];
         try
         {
             object message = type.Deserialize(payload, distro);

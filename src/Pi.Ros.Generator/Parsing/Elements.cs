@@ -37,9 +37,11 @@ internal static class Elements
         _ => null,
     };
 
-    public static bool IsMessage(ITypeSymbol type)
-        => new MemberAttributes(type).Has("RosMessage")
-            || (type.ContainingType is { } outer && (IsPart(outer, "RosService", type, "Request", "Response") || IsPart(outer, "RosAction", type, "Goal", "Result", "Feedback")));
+    public static bool IsMessage(ITypeSymbol type) => new MemberAttributes(type).Has("RosMessage") || IsPart(type);
+
+    private static bool IsPart(ITypeSymbol type)
+        => type.ContainingType is { } outer
+            && (IsPart(outer, "RosService", type, "Request", "Response") || IsPart(outer, "RosAction", type, "Goal", "Result", "Feedback"));
 
     private static bool IsPart(INamedTypeSymbol outer, string attribute, ITypeSymbol type, params string[] parts)
         => System.Array.IndexOf(parts, type.Name) >= 0 && new MemberAttributes(outer).Has(attribute);

@@ -33,5 +33,8 @@ internal static class TypeHash
         => $$"""{"name": "{{field.Name}}", "type": {{TypeJson(field)}}""" + "}";
 
     private static string TypeJson(FieldDescription field)
-        => $$"""{"type_id": {{field.TypeId}}, "capacity": {{field.Capacity}}, "string_capacity": {{field.StringCapacity}}, "nested_type_name": "{{field.Nested?.Name}}"}""";
+    {
+        string sizes = $"\"capacity\": {field.Capacity}, \"string_capacity\": {field.StringCapacity}";
+        return $$"""{"type_id": {{field.TypeId}}, {{sizes}}, "nested_type_name": "{{field.Nested?.Name}}"}""";
+    }
 }
