@@ -25,7 +25,7 @@ internal sealed partial class SpecFields(string file, string path, YamlMappingNo
 
     public double[] Numbers(string key, int count, Unit unit) =>
         Find(key, $"[{count} numbers]") is YamlSequenceNode list && list.Children.Count == count
-            ? [.. list.Select(item => Number(key, item, unit))]
+            ? [.. list.Select((item, i) => Number($"{key}[{i}]", item, unit))]
             : throw Wrong(key, $"expected a list of {count} numbers, each {unit.Expectation}");
 
     public string[] Texts(string key) =>

@@ -24,7 +24,7 @@ public sealed record Urdf(string Root, ImmutableArray<UrdfJoint> Joints)
         }
         catch (XmlException e)
         {
-            throw new RobotSpecException(path, $"line {e.LineNumber}", "expected well-formed XML without a DTD");
+            throw new RobotSpecException(path, "", $"expected well-formed XML without a DTD ({e.Message.TrimEnd('.')})");
         }
     }
 
