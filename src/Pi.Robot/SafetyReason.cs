@@ -72,11 +72,17 @@ public enum SafetyReason
     /// <summary>The robot may only brake, and this is not the braking step.</summary>
     NotBraking,
 
+    /// <summary>It comes from someone who does not have the robot.</summary>
+    WrongSource,
+
     /// <summary>The anchor is too far from the measured position.</summary>
     AnchorTooFar,
 
     /// <summary>The robot still moves, or is armed, so it takes no new anchor.</summary>
     NotAtRest,
+
+    /// <summary>The gate refused an anchor.</summary>
+    AnchorRefused,
 
     /// <summary>The emergency stop is latched.</summary>
     EStop,

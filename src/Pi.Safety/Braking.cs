@@ -30,17 +30,21 @@ public static class Braking
         }
     }
 
-    /// <summary>No fewer setpoints than it takes until every joint rests; 0 when all do.</summary>
+    /// <summary>
+    /// No fewer setpoints than it takes until every joint rests; 0 when all do. Braking is no slower than to let go of the acceleration
+    /// first and then to stop from the velocity that leaves.
+    /// </summary>
     public static int CountSteps(Envelope envelope, Motion motion, double dt)
     {
         double longest = 0;
         for (int i = 0; i < envelope.Joints.Length; i++)
         {
             JointEnvelope joint = envelope.Joints[i];
-            double acceleration = Math.Abs(motion.Accelerations[i]);
-            double release = acceleration / joint.BrakingJerk;
-            double peak = Math.Abs(motion.Velocities[i]) + acceleration * (release + dt);
-            longest = Math.Max(longest, release + peak / joint.BrakingAcceleration + 2 * Math.Sqrt(peak / joint.BrakingJerk));
+            double acceleration = motion.Accelerations[i];
+            double release = Math.Abs(acceleration) / joint.BrakingJerk;
+            // Whole setpoints let go of the acceleration up to one late.
+            double released = Math.Abs(motion.Velocities[i] + acceleration * release / 2) + Math.Abs(acceleration) * dt;
+            longest = Math.Max(longest, release + released / joint.BrakingAcceleration + 2 * Math.Sqrt(released / joint.BrakingJerk));
         }
         return (int)Math.Ceiling(longest / dt);
     }

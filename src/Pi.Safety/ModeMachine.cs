@@ -13,7 +13,7 @@ public static class ModeMachine
         ModeEvent.EnableOn => Enable(state),
         ModeEvent.EnableOff => Disable(state with { IsEnableOn = false, IsAnchoring = false }),
         ModeEvent.Anchored => Arm(state),
-        ModeEvent.AnchorRefused => RefuseAnchor(state, SafetyReason.AnchorTooFar),
+        ModeEvent.AnchorRefused => RefuseAnchor(state, SafetyReason.AnchorRefused),
         ModeEvent.EStop => Fault(state with { IsEStopped = true }, SafetyReason.EStop),
         ModeEvent.EStopReset => Reset(state),
         ModeEvent.PersonCommand => TakeOver(state),

@@ -113,8 +113,8 @@ public sealed class SafetyGate
             return malformed;
         if (TracePath(tick.Now, out bool isBraking) is { IsAllowed: false } untimely)
             return untimely;
-        if (!isBraking && State.Mode != RobotMode.Armed)
-            return new(State.Mode == RobotMode.Holding ? SafetyReason.NotBraking : SafetyReason.NotArmed);
+        if (!isBraking && CheckPermission(command.Source) is { IsAllowed: false } unpermitted)
+            return unpermitted;
         if (CheckJoints() is { IsAllowed: false } excessive)
             return excessive;
         bool mustTrack = !isBraking || _isFirst;
@@ -133,6 +133,14 @@ public sealed class SafetyGate
             return malformed;
         return _window.IsFull(now) ? new(SafetyReason.Flood, Limit: Envelope.MaximumMessages) : SafetyVerdict.Allowed;
     }
+
+    /// <summary>Who may do more than brake: nobody but the one who has the robot, and only while it is armed.</summary>
+    private SafetyVerdict CheckPermission(CommandSource source) => State.Mode switch
+    {
+        RobotMode.Armed => source == State.Source ? SafetyVerdict.Allowed : new(SafetyReason.WrongSource),
+        RobotMode.Holding => new(SafetyReason.NotBraking),
+        _ => new(SafetyReason.NotArmed),
+    };
 
     private SafetyVerdict AdvanceClock(Stamp now)
     {

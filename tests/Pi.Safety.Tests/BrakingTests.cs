@@ -2,6 +2,7 @@ using Pi.Robot;
 
 namespace Pi.Safety.Tests;
 
+[Trait("Category", "Slow")]
 public sealed class BrakingTests
 {
     [Theory]

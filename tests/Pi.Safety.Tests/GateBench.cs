@@ -23,6 +23,8 @@ internal sealed class GateBench
 
     public string[] Names { get; set; }
 
+    public CommandSource Source { get; set; } = CommandSource.Policy;
+
     public TimeSpan Period { get; }
 
     public Stamp Now { get; set; } = new(1_000_000_000);
@@ -71,7 +73,7 @@ internal sealed class GateBench
 
     public SafetyVerdict Send(Stamp[] stamps, double[] positions, double[] velocities)
     {
-        SafeCommand? safe = Gate.Check(new(Names, stamps, positions, velocities), State, Tick, out SafetyVerdict verdict);
+        SafeCommand? safe = Gate.Check(new(Source, Names, stamps, positions, velocities), State, Tick, out SafetyVerdict verdict);
         Assert.Equal(verdict.IsAllowed, safe is not null);
         if (safe is not null)
             Measured = safe.Positions(0).ToArray();

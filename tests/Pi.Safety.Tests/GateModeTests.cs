@@ -139,7 +139,7 @@ public sealed class GateModeTests
         bench.Gate.Apply(ModeEvent.EnableOn);
         bench.Now += bench.Period;
         Assert.Equal(new SafetyVerdict(SafetyReason.NotAtRest), bench.Gate.Anchor(bench.Measured, bench.State, bench.Tick));
-        Assert.Equal((RobotMode.Disabled, false, SafetyReason.AnchorTooFar), (bench.Gate.State.Mode, bench.Gate.State.IsAnchoring, bench.Gate.State.Reason));
+        Assert.Equal((RobotMode.Disabled, false, SafetyReason.AnchorRefused), (bench.Gate.State.Mode, bench.Gate.State.IsAnchoring, bench.Gate.State.Reason));
         while (!bench.Reference().IsAtRest)
             Assert.True(bench.Brake().IsAllowed);
         bench.Now += bench.Period;
@@ -200,7 +200,7 @@ public sealed class GateModeTests
         bench = new GateBench(TestRobots.Planar, _home).Arm();
         bench.Now += bench.Period;
         double[] next = bench.Positions(1, 0, 0);
-        var command = new JointCommand(bench.Names, [bench.Now], next, [0.01, 0, 0]);
+        var command = new JointCommand(CommandSource.Policy, bench.Names, [bench.Now], next, [0.01, 0, 0]);
         bench.Gate.Check(command, new(new(bench.Now.Nanoseconds - age), _home), bench.Tick, out verdict);
         Assert.Equal(expected, verdict.Reason);
     }
@@ -221,6 +221,53 @@ public sealed class GateModeTests
             bench.Measured[joint] = double.NaN;
             Assert.Equal(new SafetyVerdict(SafetyReason.NotFinite, Joint: joint, Value: double.NaN), bench.Accelerate(1, 0, 0));
         }
+    }
+
+    [Fact]
+    public void Who_does_not_have_the_robot_may_brake_it_but_not_move_it()
+    {
+        GateBench bench = Moving();
+        bench.Gate.Apply(ModeEvent.PersonCommand);
+        Assert.Equal(new SafetyVerdict(SafetyReason.WrongSource), bench.Accelerate(0, 0, 0));
+        bench.Source = CommandSource.Person;
+        Assert.Equal(SafetyVerdict.Allowed, bench.SendNow(bench.Positions(0, 0, 0)));
+        bench.Source = CommandSource.Policy;
+        Assert.Equal(SafetyVerdict.Allowed, bench.Brake());
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void Over_a_hundred_thousand_interleavings_only_the_one_who_has_the_robot_moves_it()
+    {
+        var random = new Random(7);
+        GateBench bench = new GateBench(TestRobots.Planar, _home).Arm();
+        int moved = 0, kept = 0;
+        for (int k = 0; k < 100_000; k++)
+        {
+            ModeEvent happened = random.Next(40) switch
+            {
+                0 => ModeEvent.PersonCommand,
+                1 => ModeEvent.PersonHandsBack,
+                2 => ModeEvent.PersonSilent,
+                3 => ModeEvent.ChunkStale,
+                _ => ModeEvent.ChunkFresh,
+            };
+            bench.Gate.Apply(happened);
+            bench.Source = random.Next(2) == 0 ? CommandSource.Policy : CommandSource.Person;
+            ModeState state = bench.Gate.State;
+            bench.Now += bench.Period;
+            double[] asked = bench.Positions(0.4 * (random.NextDouble() - 0.5), 0, 0);
+            SafetyVerdict verdict = bench.SendNow(asked);
+            if (verdict.IsAllowed)
+                Assert.Equal((RobotMode.Armed, bench.Source), (state.Mode, state.Source));
+            else if (state.Mode == RobotMode.Armed && state.Source != bench.Source)
+                Assert.Equal(new SafetyVerdict(SafetyReason.WrongSource), verdict);
+            (moved, kept) = verdict.IsAllowed ? (moved + 1, kept) : (moved, kept + 1);
+            bench.Now -= verdict.IsAllowed ? TimeSpan.Zero : bench.Period;
+            if (!verdict.IsAllowed)
+                Assert.Equal(SafetyVerdict.Allowed, bench.Brake());
+        }
+        Assert.True(moved > 10_000 && kept > 10_000, $"{moved} {kept}");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class GateWindowTests
         Begin();
         Move(1);
         double[] positions = [.. _positions];
-        SafeCommand safe = _bench.Gate.Check(new(_bench.Names, [.. _stamps], positions, [.. _velocities]), _bench.State, _bench.Tick, out _)!;
+        SafeCommand safe = _bench.Gate.Check(new(CommandSource.Policy, _bench.Names, [.. _stamps], positions, [.. _velocities]), _bench.State, _bench.Tick, out _)!;
         positions[0] = 99;
         Assert.Equal(_positions[0], safe.Positions(0)[0]);
     }
@@ -164,19 +164,6 @@ public sealed class GateWindowTests
         }
     }
 
-    private static SafetyVerdict Glide(int rows, out double speed, out double end)
-    {
-        GateBench bench = new GateBench(TestRobots.Planar, -1, 1.15, 0.1).Arm();
-        foreach (double a in (double[])[2.9, 5.8, 8.7, 11.5, 11.5, 11.5, 11.5, 8.7, 5.8, 2.9, 0])
-            Assert.True(bench.Accelerate(0, a, 0).IsAllowed);
-        double start = bench.Reference().Positions[1], v = bench.Reference().Velocities[1];
-        bench.Now += bench.Period;
-        Stamp[] stamps = [.. Enumerable.Range(0, rows).Select(k => bench.Now + k * bench.Period)];
-        double[] positions = [.. Enumerable.Range(1, rows).SelectMany(k => (double[])[-1, start + k * v * 0.01, 0.1])];
-        (speed, end) = (v, positions[^2]);
-        return bench.Send(stamps, positions, [.. Enumerable.Range(0, rows).SelectMany(_ => (double[])[0, v, 0])]);
-    }
-
     [Fact]
     public void Braking_replaces_the_rest_of_a_window()
     {
@@ -238,10 +225,23 @@ public sealed class GateWindowTests
         Assert.Equal(["Pi.Safety"], friends);
     }
 
+    private static SafetyVerdict Glide(int rows, out double speed, out double end)
+    {
+        GateBench bench = new GateBench(TestRobots.Planar, -1, 1.15, 0.1).Arm();
+        foreach (double a in (double[])[2.9, 5.8, 8.7, 11.5, 11.5, 11.5, 11.5, 8.7, 5.8, 2.9, 0])
+            Assert.True(bench.Accelerate(0, a, 0).IsAllowed);
+        double start = bench.Reference().Positions[1], v = bench.Reference().Velocities[1];
+        bench.Now += bench.Period;
+        Stamp[] stamps = [.. Enumerable.Range(0, rows).Select(k => bench.Now + k * bench.Period)];
+        double[] positions = [.. Enumerable.Range(1, rows).SelectMany(k => (double[])[-1, start + k * v * 0.01, 0.1])];
+        (speed, end) = (v, positions[^2]);
+        return bench.Send(stamps, positions, [.. Enumerable.Range(0, rows).SelectMany(_ => (double[])[0, v, 0])]);
+    }
+
     private void CheckTwice(Stamp[] stamps, double[] positions, double[] velocities, double[] nan)
     {
-        _bench.Gate.Check(new(_bench.Names, stamps, positions, velocities), _bench.State, _bench.Tick, out _);
-        _bench.Gate.Check(new(_bench.Names, stamps, nan, velocities), _bench.State, _bench.Tick, out _);
+        _bench.Gate.Check(new(CommandSource.Policy, _bench.Names, stamps, positions, velocities), _bench.State, _bench.Tick, out _);
+        _bench.Gate.Check(new(CommandSource.Policy, _bench.Names, stamps, nan, velocities), _bench.State, _bench.Tick, out _);
     }
 
     private void Begin()
@@ -306,7 +306,7 @@ public sealed class GateWindowTests
     private SafeCommand? Check(out SafetyVerdict verdict)
     {
         _bench.Measured = [.. _positions.Take(3)];
-        return _bench.Gate.Check(new(_bench.Names, [.. _stamps], [.. _positions], [.. _velocities]), _bench.State, _bench.Tick, out verdict);
+        return _bench.Gate.Check(new(CommandSource.Policy, _bench.Names, [.. _stamps], [.. _positions], [.. _velocities]), _bench.State, _bench.Tick, out verdict);
     }
 
     /// <summary>Speed of the tool at a setpoint, from plane geometry.</summary>

@@ -5,13 +5,13 @@ using Xunit.Abstractions;
 namespace Pi.Safety.Tests;
 
 /// <summary>Ten million random ticks per run against the independent oracle; the seed is fixed and printed, so that a find can be replayed.</summary>
+[Trait("Category", "Slow")]
 public sealed class OracleTests(ITestOutputHelper output)
 {
     private const int _seed = 20_261_121;
     private const long _ticksPerRobot = 5_000_000;
 
     [Fact]
-    [Trait("Category", "Slow")]
     public Task Ten_million_random_ticks_publish_nothing_outside_the_limits() =>
         Task.WhenAll(Task.Run(() => Run(OracleRobot.Planar)), Task.Run(() => Run(OracleRobot.Sim)));
 

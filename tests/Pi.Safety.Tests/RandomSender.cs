@@ -264,7 +264,7 @@ internal sealed class RandomSender
         Checks++;
         double[] positions = [.. _positions], velocities = [.. _velocities];
         Stamp[] stamps = [.. _stamps];
-        SafeCommand? safe = _gate.Check(new(names, stamps, positions, velocities), Measured(), Moment, out SafetyVerdict verdict);
+        SafeCommand? safe = _gate.Check(new(Chance(0.01) ? CommandSource.Person : CommandSource.Policy, names, stamps, positions, velocities), Measured(), Moment, out SafetyVerdict verdict);
         Verdicts[verdict.Reason] = Verdicts.GetValueOrDefault(verdict.Reason) + 1;
         if (safe is null)
             return false;

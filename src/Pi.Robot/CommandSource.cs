@@ -1,0 +1,8 @@
+namespace Pi.Robot;
+
+/// <summary>Who commands the robot.</summary>
+public enum CommandSource
+{
+    Policy,
+    Person,
+}
