@@ -132,6 +132,18 @@ public sealed class GateModeTests
     }
 
     [Fact]
+    public void An_anchor_does_not_turn_back_the_clock()
+    {
+        var bench = new GateBench(TestRobots.Planar, _home);
+        Assert.Equal(SafetyReason.NotArmed, bench.Send(_home).Reason);
+        Ready(bench);
+        bench.Gate.Apply(ModeEvent.EnableOn);
+        bench.Now = new(bench.Now.Nanoseconds - 1);
+        Assert.Equal(SafetyReason.ClockBackwards, bench.Gate.Anchor(_home, bench.State, bench.Tick).Reason);
+        Assert.Equal(RobotMode.Disabled, bench.Gate.State.Mode);
+    }
+
+    [Fact]
     public void An_arm_that_still_moves_takes_no_anchor()
     {
         GateBench bench = Moving();
