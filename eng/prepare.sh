@@ -6,6 +6,8 @@ packages_of() {
   case "$1" in
     wire) echo "cyclonedds-dev" ;;
     peers) echo "libfastrtps-dev cyclonedds-tools g++ make" ;;
+    sim) echo "libmujoco-dev libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri libosmesa6 libturbojpeg0|libturbojpeg" ;;
+    onnx) echo "libonnx-dev" ;;
     *) fail "eng/prepare.sh knows no part '$1'" ;;
   esac
 }
@@ -56,12 +58,17 @@ require_tool() {
   command -v "$1" >/dev/null || fail "needs '$1' ($2) on the PATH"
 }
 
-# prepare PART...: installs the packages of the parts.
+# prepare PART...: installs the packages of the parts, and for 'onnx' packs ONNX Runtime into a local feed.
 prepare() {
   require_tool dotnet "the .NET 10 SDK"
   require_tool gcc "a C compiler, package gcc"
   require_tool dpkg-query "Debian or Ubuntu; elsewhere install: $(for part in "$@"; do packages_of "$part"; done | tr '\n' ' ')"
   [[ -z $(missing_packages "$@") ]] || install_missing "$@"
+  if [[ " $* " == *" onnx "* ]]; then
+    require_tool node "Node.js"
+    require_tool npm "the package manager of Node.js"
+    eng/onnxruntime/prepare.sh >&2
+  fi
 }
 
 # build PROJECT: builds it in Release, unless nothing has changed since it was last built.
