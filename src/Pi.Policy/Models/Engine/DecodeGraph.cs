@@ -13,7 +13,7 @@ internal sealed class DecodeGraph : IDisposable
     public DecodeGraph(SessionFactory sessions, IDeviceMemory memory, EngineBuffers buffers, ModelManifest manifest)
     {
         var sizes = manifest.Dimensions;
-        _graph = new BoundGraph(sessions, new GraphRequest("decode", ("cache", buffers.TextRows)));
+        _graph = new BoundGraph(sessions, new GraphRequest("decode"));
         TensorBuffer Integer(params long[] shape) => _graph.Own(TensorBuffer.Allocate(memory, TensorElementType.Int64, shape));
 
         (_token, _length, _next) = (Integer(1, 1), Integer(1), Integer(1, 1));
