@@ -39,6 +39,12 @@ internal sealed class FlowGraph
             _mask = CausalMask();
             ProjectCrossLayers();
         }
+        Value free = _graph.Expand(_graph.FromSingle(_graph.Single(0)), _graph.Concat(0, _graph.Size(_length, 0), _graph.Integers(model.Horizon, _block.Heads.KeyWidth)));
+        for (int i = 0; i < _cache.Length; i++)
+        {
+            if (!model.IsCrossAttention(i))
+                _cache[i] = (_graph.Concat(1, free, _cache[i].Key), _graph.Concat(1, free, _cache[i].Value));
+        }
     }
 
     /// <summary>-v/n as f32 [batch, horizon, padded action].</summary>
@@ -73,12 +79,13 @@ internal sealed class FlowGraph
         return _graph.Add(x, step.Gate(inner, layer + "norm2"));
     }
 
-    // Own keys come first, so that one length covers them and the valid rows of the prefix.
+    // Own rows come first, so that one length covers them and the valid rows of the prefix. They are written over rows kept free for
+    // them: a concatenation of unlike lengths would copy its parts' addresses to a GPU in every step.
     private Value SelfAttend(Value normed, string layer, int index)
     {
         (Value query, Value key, Value value) = _block.Project(normed, layer, _positions);
-        key = _graph.Concat(1, key, _cache[index].Key);
-        value = _graph.Concat(1, value, _cache[index].Value);
+        key = _graph.Op("TensorScatter", [_cache[index].Key, key], ("axis", 1));
+        value = _graph.Op("TensorScatter", [_cache[index].Value, value], ("axis", 1));
         return _mask == default
             ? _graph.Attention(query, key, value, _block.Heads, valid: _valid)
             : _graph.Attention(query, key, value, _block.Heads, _mask);
