@@ -31,8 +31,8 @@ public sealed class PolicyModel : IDisposable
 
     public ModelManifest Manifest => _engine.Manifest;
 
-    /// <summary>False where that was not wanted, or where the example has an image of a camera that is not in use.</summary>
-    public bool HasTestedItself { get; private set; }
+    /// <summary>Null where no test was wanted, or where the example has an image of a camera that is not in use.</summary>
+    public SelfTestReport? SelfTested { get; private set; }
 
     /// <summary>The engine below, for whoever wants to measure it.</summary>
     public ModelEngine Engine => _engine;
@@ -45,8 +45,7 @@ public sealed class PolicyModel : IDisposable
         var model = new PolicyModel(package, options, time);
         try
         {
-            model.HasTestedItself = options.TestsItself && SelfTest.CanRun(model, package.Example);
-            if (model.HasTestedItself) SelfTest.Run(model, package.Example, package.Golden);
+            if (options.TestsItself && SelfTest.CanRun(model, package.Example)) model.SelfTested = SelfTest.Run(model, package.Example, package.Golden);
             return model;
         }
         catch

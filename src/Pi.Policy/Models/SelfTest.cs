@@ -10,7 +10,7 @@ internal static class SelfTest
     public static bool CanRun(PolicyModel model, Example example) => example.Cameras.All(camera => model.Engine.Cameras.Contains(camera.Slot));
 
     /// <exception cref="PackageException">A part differs, or the example did not run.</exception>
-    public static void Run(PolicyModel model, Example example, Golden golden)
+    public static SelfTestReport Run(PolicyModel model, Example example, Golden golden)
     {
         CameraImage?[] images = [.. model.Engine.Cameras.Select(slot => example.Cameras.FirstOrDefault(camera => camera.Slot == slot))
             .Select(camera => camera is null ? null : new CameraImage(camera.Width, camera.Height, camera.Rgb))];
@@ -25,7 +25,7 @@ internal static class SelfTest
             Demand("thought_tokens", golden.ThoughtTokens ?? [], thought.Tokens.Take(golden.ThoughtTokens?.Count ?? 0));
             if (thought.Tokens.SequenceEqual(golden.ThoughtTokens ?? [])) Demand("thought", golden.Thought ?? "", thought.Text);
         }
-        DemandActions(golden, Answer(model.Act(example.Instruction, example.State, [.. example.Noise])).Normalised);
+        return DemandActions(golden, Answer(model.Act(example.Instruction, example.State, [.. example.Noise])).Normalised);
     }
 
     private static T Answer<T>(Inference<T> inference)
@@ -37,11 +37,12 @@ internal static class SelfTest
             throw new PackageException($"golden.{field} is [{string.Join(' ', expected)}], but here the example gives [{string.Join(' ', actual)}].");
     }
 
-    private static void DemandActions(Golden golden, float[] actions)
+    private static SelfTestReport DemandActions(Golden golden, float[] actions)
     {
         double[] errors = [.. golden.Actions.Zip(actions, (expected, actual) => Math.Abs((double)expected - actual))];
         if (golden.Actions.Count != actions.Length || errors.Max() > golden.MaxError || errors.Average() > golden.MeanError)
             throw new PackageException(
                 $"golden.actions: here the example differs by up to {errors.Max():g3} (mean {errors.Average():g3}); the package accepts {golden.MaxError:g3} (mean {golden.MeanError:g3}).");
+        return new SelfTestReport(errors.Max(), errors.Average());
     }
 }
