@@ -76,6 +76,23 @@ public sealed class PolicyModelTests
         Closeness.Demand(plain, guided, 1e-5, "chunk");
     }
 
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void Warming_up_runs_everything_and_changes_no_answer(Architecture architecture)
+    {
+        using var model = PolicyModel.Load(Tiny(architecture).Package.Folder, Cpu with { TestsItself = false }, TimeProvider.System);
+        double[] state = new double[model.Manifest.State.Size];
+
+        Assert.True(model.WarmUp([Image, null, Image]).Succeeded);
+        Assert.Equal(FailureKind.BadInput, model.WarmUp([Image]).Failure!.Kind);
+
+        model.See([Image, Image, null]);
+        float[] warm = model.Act("go", state, seed: 3).Value!.Normalised;
+        using var cold = PolicyModel.Load(Tiny(architecture).Package.Folder, Cpu with { TestsItself = false }, TimeProvider.System);
+        cold.See([Image, Image, null]);
+        Assert.Equal(cold.Act("go", state, seed: 3).Value!.Normalised, warm);
+    }
+
     [Fact]
     public void States_that_do_not_fit_are_refused()
     {

@@ -55,6 +55,23 @@ public sealed class PolicyModel : IDisposable
         }
     }
 
+    /// <summary>
+    /// Runs every operation once on images of the sizes to come (null where a slot will have none): sessions are opened, and on a GPU captured,
+    /// at the first need of a shape, which takes seconds that a moving robot does not have.
+    /// </summary>
+    public Inference<Done> WarmUp(IReadOnlyList<CameraImage?> images)
+    {
+        double[] state = new double[Manifest.State.Size];
+        var look = See(images);
+        if (!look.Succeeded) return look;
+        if (_thinkPrompt is not null && Think("warm up", state) is { Succeeded: false } thought) return thought.Cast<Done>();
+        var chunk = Act("warm up", state, seed: 0);
+        if (!chunk.Succeeded) return chunk.Cast<Done>();
+        var continuation = new ChunkContinuation(chunk.Value.Actions, new double[Manifest.Horizon], new double[Manifest.FlowSteps]);
+        var guided = Act("warm up", state, seed: 0, continuation);
+        return guided.Succeeded ? look : guided.Cast<Done>();
+    }
+
     /// <summary>Looks at one image per slot of <see cref="ModelEngine.Cameras"/>; null where there is none.</summary>
     public Inference<Done> See(IReadOnlyList<CameraImage?> images) => _engine.See(images);
 
