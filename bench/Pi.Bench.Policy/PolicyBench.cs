@@ -5,7 +5,7 @@ namespace Pi.Bench.Policy;
 /// <summary>Times every stage of one package in the engine, with noise for images and made-up prompts of a usual length.</summary>
 internal sealed class PolicyBench(ModelEngine engine, BenchSettings settings)
 {
-    private const int Width = 640, Height = 480, WarmUps = 3;
+    private const int Width = 640, Height = 480, MostWarmUps = 3;
 
     private readonly CameraImage _image = BenchInput.Image(Width, Height);
     private readonly Durations _vision = new(), _prefill = new(), _act = new(), _chunk = new(), _thought = new(), _token = new();
@@ -14,7 +14,7 @@ internal sealed class PolicyBench(ModelEngine engine, BenchSettings settings)
     public void Run(string name, IDictionary<string, double> figures)
     {
         int tokens = Math.Min(settings.Tokens, engine.Manifest.ActPrompt.MaxTokens);
-        for (int run = -WarmUps; run < settings.Runs; run++) Chunk(tokens, isCounted: run >= 0);
+        for (int run = -Math.Min(MostWarmUps, settings.Runs); run < settings.Runs; run++) Chunk(tokens, isCounted: run >= 0);
         _vision.Report($"{name}.vision", figures);
         _prefill.Report($"{name}.prefill", figures);
         _act.Report($"{name}.act", figures);
@@ -42,7 +42,7 @@ internal sealed class PolicyBench(ModelEngine engine, BenchSettings settings)
     {
         var template = engine.Manifest.ThinkPrompt!;
         int longest = 0;
-        for (int run = -1; run < Math.Max(3, settings.Runs / 5); run++)
+        for (int run = -1; run < Math.Max(Math.Min(3, settings.Runs), settings.Runs / 5); run++)
         {
             var thought = engine.Think(BenchInput.Prompt(Math.Min(settings.Tokens, template.MaxTokens), engine.Manifest), settings.ThoughtTokens);
             Demand(thought);
