@@ -33,6 +33,22 @@ public sealed class ImportTests
             Directory.GetFiles(package).Select(file => Path.GetFileName(file)).Order());
     }
 
+    /// <summary>Wide enough that a product is summed in several blocks, where a bias added first or last makes a difference.</summary>
+    [Theory]
+    [InlineData(Architecture.Pi0)]
+    [InlineData(Architecture.Pi05)]
+    [InlineData(Architecture.SmolVla)]
+    public void Guidance_that_is_off_changes_no_bit_of_a_wide_expert(Architecture architecture)
+    {
+        ModelShape tiny = SyntheticShape.Of(architecture, tiny: true);
+        string checkpoint = TinyFolders.New();
+        SyntheticCheckpoint.Write(checkpoint, tiny with { Horizon = 50, Expert = tiny.Expert with { Width = 1024 } }, 7, 1, NameVariant.Plain, (_, _) => { });
+
+        ImportReport report = TinyFolders.Import(checkpoint, TinyFolders.New());
+
+        Assert.Equal(0, report.Parity.Checks.Single(check => check.Name.Contains("guidance off", StringComparison.Ordinal)).MaxError);
+    }
+
     /// <summary>Counts that the tensor lists of the released checkpoints give (pi0 777, pi0.5 812).</summary>
     [Theory]
     [InlineData(Architecture.Pi0, 777)]

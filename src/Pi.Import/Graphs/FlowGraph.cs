@@ -55,7 +55,7 @@ internal sealed class FlowGraph
             h = Layer(h, i, step);
         h = _graph.ToSingle(h);
         h = step.Norm(h, "expert.norm", exact: true);
-        return _graph.Linear(h, "expert.action_out");
+        return _graph.LinearRows(h, "expert.action_out", _model.Horizon);
     }
 
     private Value Cache(string name) => _graph.Input(name, ElementType.Real, _batch, "rows", _block.Heads.KeyWidth);
@@ -66,7 +66,7 @@ internal sealed class FlowGraph
         if (_batch is string)
             h = _graph.Expand(h, _graph.Concat(0, _graph.Size(_length, 0), _graph.Integers(1, 1)));
         h = _graph.FromSingle(h);
-        return _model.Architecture == Architecture.Pi05 ? h : _graph.Linear(_graph.Silu(h), "expert.action_mix");
+        return _model.Architecture == Architecture.Pi05 ? h : _graph.LinearRows(_graph.Silu(h), "expert.action_mix", _model.Horizon);
     }
 
     private Value Layer(Value x, int index, FlowStep step)

@@ -55,6 +55,17 @@ internal sealed partial class GraphBuilder
         return weights.Has(weight + ".bias") ? Add(product, Weight(weight + ".bias")) : product;
     }
 
+    /// <summary>
+    /// x W + b of rows [batch, rows, inputs] as one Gemm. A product and a sum would become that in some graphs and not in others, by what
+    /// ONNX Runtime knows of the batch, and differ in the last bit.
+    /// </summary>
+    public Value LinearRows(Value x, string weight, int rows)
+    {
+        long[] shape = [.. weights[weight + ".weight"].Shape];
+        Value product = Op("Gemm", [Reshape(x, -1, shape[0]), WeightFor(x, weight + ".weight"), Weight(weight + ".bias")]);
+        return Reshape(product, -1, rows, shape[1]);
+    }
+
     /// <summary>Rotates the half-split pairs of every head by the angle of its row's position.</summary>
     public Value Rotate(Value x, Value positions, int heads) =>
         Op("RotaryEmbedding", [x, Weight("rotary.cos"), Weight("rotary.sin"), positions], ("num_heads", heads));

@@ -25,13 +25,17 @@ public static class SyntheticCheckpoint
     {
         if (architecture == Architecture.PiMini)
             throw new ImportException("--synthetic is pi-mini, expected pi0, pi05 or smolvla.");
+        Write(folder, SyntheticShape.Of(architecture, tiny), SyntheticShape.RealDimensions(tiny), seed, variant, progress ?? ((_, _) => { }));
+    }
+
+    /// <summary>Writes a checkpoint of any sizes, with <paramref name="size"/> real dimensions of state and action.</summary>
+    internal static void Write(string folder, ModelShape model, int size, ulong seed, NameVariant variant, Action<long, long> progress)
+    {
         Directory.CreateDirectory(folder);
-        ModelShape model = SyntheticShape.Of(architecture, tiny);
-        WriteWeights(Path.Combine(folder, "model.safetensors"), model, seed, variant, progress ?? ((_, _) => { }));
-        int size = SyntheticShape.RealDimensions(tiny);
+        WriteWeights(Path.Combine(folder, "model.safetensors"), model, seed, variant, progress);
         File.WriteAllText(Path.Combine(folder, "config.json"), Config(model, size).ToJsonString());
         WriteStatistics(folder, size, seed);
-        if (architecture == Architecture.SmolVla)
+        if (model.Architecture == Architecture.SmolVla)
             File.WriteAllText(Path.Combine(folder, "tokenizer.json"), SyntheticTokenizer.HuggingFace());
         else
             File.WriteAllBytes(Path.Combine(folder, "tokenizer.model"), SyntheticTokenizer.SentencePiece(model.Vocabulary));
