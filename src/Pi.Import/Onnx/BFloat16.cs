@@ -9,7 +9,4 @@ internal static class BFloat16
         uint bits = BitConverter.SingleToUInt32Bits(value);
         return (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
     }
-
-    /// <summary>The value of a bfloat16.</summary>
-    public static float Widen(ushort half) => BitConverter.UInt32BitsToSingle((uint)half << 16);
 }

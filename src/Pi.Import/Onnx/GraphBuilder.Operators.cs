@@ -34,7 +34,7 @@ internal sealed partial class GraphBuilder
     public Value Expand(Value x, Value shape) => Op("Expand", [x, shape]);
     public Value Gather(Value x, Value index, int axis) => Op("Gather", [x, index], ("axis", axis));
 
-    /// <summary>Parts of x along its last axis.</summary>
+    /// <summary>Parts of x along an axis.</summary>
     public Value[] Split(Value x, int axis, params ReadOnlySpan<long> sizes) => Ops("Split", sizes.Length, [x, Integers(sizes)], ("axis", axis));
 
     /// <summary>Size of x along one axis, as a one-dimensional tensor.</summary>
