@@ -1,6 +1,5 @@
 using Pi.Ros;
 using Pi.Ros.Cdr;
-using Pi.Ros.Types;
 
 namespace Pi.Bench.Check;
 
@@ -9,14 +8,6 @@ public static class CdrCheck
 {
     private const int Passed = 0;
     private const int Failed = 1;
-
-    private static readonly Dictionary<string, RosType> Types = RosTypes.Messages.ToDictionary(type => type.Description.Name);
-
-    private static readonly Dictionary<string, Func<RosDistro, string>> Hashes = RosTypes.Messages
-        .Select(type => (type.Description.Name, Hash: (Func<RosDistro, string>)type.Description.TypeHash))
-        .Concat(RosTypes.Services.Select(type => (type.Name, Hash: (Func<RosDistro, string>)type.TypeHash)))
-        .Concat(RosTypes.Actions.Select(type => (type.Name, Hash: (Func<RosDistro, string>)type.TypeHash)))
-        .ToDictionary(one => one.Name, one => one.Hash);
 
     /// <returns>The exit code: 0 when every vector agrees.</returns>
     public static int Run(string path, TextWriter output, TextWriter error)
@@ -46,17 +37,24 @@ public static class CdrCheck
 
     private static List<string> Compare(RecordedMessage vector, RosDistro distro)
     {
-        if (!Hashes.TryGetValue(vector.Type, out var hash)) return ["the type is unknown; expected one of the messages, services and actions of Pi.Ros."];
+        if (HashOf(vector.Type, distro) is not { } hash) return ["the type is unknown; expected a message, service or action of Pi.Ros."];
         var mismatches = new List<string>();
-        if (vector.TypeHash is not null && vector.TypeHash != hash(distro))
-            mismatches.Add($"the type hash is {hash(distro)}, expected {vector.TypeHash}.");
+        if (vector.TypeHash is not null && vector.TypeHash != hash)
+            mismatches.Add($"the type hash is {hash}, expected {vector.TypeHash}.");
         if (vector.Payload is not null) mismatches.AddRange(ComparePayload(vector, vector.Payload, distro));
         return mismatches;
     }
 
+    private static string? HashOf(string type, RosDistro distro)
+    {
+        if (RosTypes.Services.TryGetValue(type, out var service)) return service.TypeHash(distro);
+        if (RosTypes.Actions.TryGetValue(type, out var action)) return action.TypeHash(distro);
+        return RosTypes.Messages.TryGetValue(type, out var message) ? message.Description.TypeHash(distro) : null;
+    }
+
     private static IEnumerable<string> ComparePayload(RecordedMessage vector, byte[] payload, RosDistro distro)
     {
-        if (!Types.TryGetValue(vector.Type, out var type)) return ["a service or action has no bytes of its own; expected its request, response, goal, result or feedback."];
+        if (!RosTypes.Messages.TryGetValue(vector.Type, out var type)) return ["it has bytes, but a service or action is only hashed; expected one of its parts."];
         try
         {
             object message = type.Deserialize(payload, distro);
