@@ -10,15 +10,17 @@ internal sealed class CameraRig : IDisposable
     private readonly IReadOnlyList<CameraStream> _streams;
     private readonly int[] _sceneCameras;
     private readonly Action<CameraStream, Shot> _send;
+    private readonly Func<CameraStream, bool> _isWatched;
 
     /// <param name="model">The scene.</param>
     /// <param name="path">How to draw.</param>
     /// <param name="streams">The cameras.</param>
     /// <param name="send">Sends one picture; the bytes are used again afterwards.</param>
+    /// <param name="isWatched">Whether anyone would see a camera's pictures; what nobody sees is not drawn.</param>
     /// <exception cref="MujocoException">Pictures cannot be drawn, or the scene lacks a camera.</exception>
-    public CameraRig(MujocoModel model, GlPath path, IReadOnlyList<CameraStream> streams, Action<CameraStream, Shot> send)
+    public CameraRig(MujocoModel model, GlPath path, IReadOnlyList<CameraStream> streams, Action<CameraStream, Shot> send, Func<CameraStream, bool> isWatched)
     {
-        (_streams, _send) = (streams, send);
+        (_streams, _send, _isWatched) = (streams, send, isWatched);
         foreach (CameraSettings settings in streams.Select(stream => stream.Settings))
         {
             if (settings.Width > Renderer.MaximumWidth || settings.Height > Renderer.MaximumHeight)
@@ -41,10 +43,14 @@ internal sealed class CameraRig : IDisposable
     {
         for (int i = 0; i < _streams.Count; i++)
         {
-            CameraSettings settings = _streams[i].Settings;
+            CameraStream stream = _streams[i];
             int camera = _sceneCameras[i];
-            if (_streams[i].IsDue(now))
-                _streams[i].Take(now, rgb => _renderer.Draw(state, camera, settings.Width, settings.Height, rgb));
+            if (!stream.IsDue(now))
+                continue;
+            if (_isWatched(stream))
+                stream.Take(now, rgb => _renderer.Draw(state, camera, stream.Settings.Width, stream.Settings.Height, rgb));
+            else
+                stream.Skip(now);
         }
     }
 

@@ -34,13 +34,15 @@ internal sealed class CameraStream
     /// <summary>Whether it is time for the next picture.</summary>
     public bool IsDue(long now) => now >= _next;
 
+    /// <summary>Lets the picture that is due pass by. Keeps the rate on average; after a pause it starts afresh.</summary>
+    public void Skip(long now) => _next = now - _next > _period ? now + _period : _next + _period;
+
     /// <summary>Takes the picture that is due.</summary>
     /// <param name="now">The stamp, nanoseconds.</param>
     /// <param name="draw">Draws what the camera sees into the bytes.</param>
     public void Take(long now, Action<byte[]> draw)
     {
-        // Keeps the rate on average; after a pause it starts afresh.
-        _next = now - _next > _period ? now + _period : _next + _period;
+        Skip(now);
         bool drops = _random.NextDouble() < (IsFaulty(FaultKind.CameraDrop, now) ? FaultDropRate : Settings.DropRate);
         if (drops || IsFaulty(FaultKind.CameraStall, now))
             return;

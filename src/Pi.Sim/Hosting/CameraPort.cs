@@ -37,6 +37,9 @@ internal sealed class CameraPort : IDisposable
         _focalLength = settings.Height / 2.0 / Math.Tan(fieldOfView * Math.PI / 360);
     }
 
+    /// <summary>Whether anyone would get a picture.</summary>
+    public bool IsWatched => _raw.Status.Matched > 0 || _compressed.Status.Matched > 0 || _info.Status.Matched > 0;
+
     public void Publish(Shot shot)
     {
         Header header = Messages.Header(shot.Stamp, _settings.FrameId);

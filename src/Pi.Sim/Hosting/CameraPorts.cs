@@ -23,7 +23,7 @@ internal sealed class CameraPorts : IDisposable
             var stream = new CameraStream(Configure(spec, settings), faults, (int)settings.Seed + index);
             _ports.Add(stream, new CameraPort(node, spec, stream.Settings, FieldOfView(model, stream.Settings)));
         }
-        CameraRig CreateRig() => new(model, path, [.. _ports.Keys], (stream, shot) => _ports[stream].Publish(shot));
+        CameraRig CreateRig() => new(model, path, [.. _ports.Keys], (stream, shot) => _ports[stream].Publish(shot), stream => _ports[stream].IsWatched);
         if (settings.Fast)
             _rig = CreateRig();
         else
