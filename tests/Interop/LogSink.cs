@@ -12,5 +12,7 @@ internal sealed class LogSink : ILogEventSink
 
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public void Emit(LogEvent logEvent) => _lines.Enqueue(logEvent.RenderMessage(CultureInfo.InvariantCulture));
+    // Serilog quotes texts.
+    public void Emit(LogEvent logEvent) =>
+        _lines.Enqueue(logEvent.RenderMessage(CultureInfo.InvariantCulture).Replace("\"", "", StringComparison.Ordinal));
 }

@@ -16,6 +16,7 @@ internal sealed partial class Peer : IAsyncDisposable
     private readonly List<string> _lines = [];
     private readonly Process _process;
     private readonly Task _reading;
+    private bool _disposed;
 
     private Peer(Process process)
     {
@@ -64,9 +65,6 @@ internal sealed partial class Peer : IAsyncDisposable
     /// <summary>Asks it to end, as Ctrl-C does.</summary>
     public void Stop() => _ = Signal(_process.Id, Sigterm);
 
-    /// <summary>Ends it without a farewell.</summary>
-    public void Kill() => _process.Kill();
-
     /// <summary>Waits for its end.</summary>
     /// <returns>0 when all was as it should be.</returns>
     public async Task<int> ExitAsync()
@@ -76,6 +74,7 @@ internal sealed partial class Peer : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Cancelled when it has ended.</summary>
     public CancellationToken ExitToken()
     {
         var exited = new CancellationTokenSource(Wire.Patience);
@@ -83,8 +82,15 @@ internal sealed partial class Peer : IAsyncDisposable
         return exited.Token;
     }
 
+    /// <summary>Kills it, if it has not ended: others hear no farewell.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (!_process.HasExited)
         {
             _process.Kill();
