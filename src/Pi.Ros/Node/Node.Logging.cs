@@ -49,13 +49,18 @@ public sealed partial class Node
     private void ReportConflicts(ITransportEndpoint endpoint, string topic, bool isWriter)
     {
         long reported = 0;
-        endpoint.StatusChanged += status =>
+        void Check(EndpointStatus status)
         {
             if (status.IncompatibleQos > Interlocked.Exchange(ref reported, status.IncompatibleQos))
             {
                 ReportConflict(topic, isWriter, status.IncompatiblePolicy);
             }
-        };
+        }
+
+        endpoint.StatusChanged += Check;
+
+        // A peer that was there before may have caused a conflict before anyone could listen.
+        Check(endpoint.Status);
     }
 
     private void ReportConflict(string topic, bool isWriter, string policy)

@@ -3,13 +3,17 @@ namespace Pi.Ros.Transport.Cyclone;
 /// <summary>What Cyclone readers and writers share: identity, status and the peers they are matched with.</summary>
 internal abstract unsafe class CycloneEndpoint : ITransportEndpoint
 {
+    private readonly Lock _raising = new();
     private readonly bool _isWriter;
     private readonly int _entity;
+    private readonly EventLoop _loop;
+    private EndpointStatus _raised = ToStatus(default);
 
-    protected CycloneEndpoint(int entity, bool isWriter)
+    protected CycloneEndpoint(int entity, bool isWriter, EventLoop loop)
     {
         _entity = entity;
         _isWriter = isWriter;
+        _loop = loop;
         Rosdds.Check(Rosdds.rd_guid(entity, out var gid), "read an endpoint's guid");
         Gid = gid;
     }
@@ -22,8 +26,34 @@ internal abstract unsafe class CycloneEndpoint : ITransportEndpoint
     {
         get
         {
-            Rosdds.Check(Rosdds.rd_status_of(_entity, IsWriterFlag, out var status), "read an endpoint's status");
-            return ToStatus(status);
+            Rosdds.Check(Rosdds.rd_status_of(_entity, IsWriterFlag, out var native), "read an endpoint's status");
+            var status = ToStatus(native);
+            if (status != Raised)
+            {
+                // To read a status resets it, so the event loop may find no change any more.
+                _loop.Announce(this);
+            }
+
+            return status;
+        }
+    }
+
+    private EndpointStatus Raised
+    {
+        get
+        {
+            lock (_raising)
+            {
+                return _raised;
+            }
+        }
+
+        set
+        {
+            lock (_raising)
+            {
+                _raised = value;
+            }
         }
     }
 
@@ -51,7 +81,8 @@ internal abstract unsafe class CycloneEndpoint : ITransportEndpoint
         // The entity may have been deleted since the event was queued.
         if (Rosdds.rd_status_of(_entity, IsWriterFlag, out var status) >= 0)
         {
-            StatusChanged?.Invoke(ToStatus(status));
+            Raised = ToStatus(status);
+            StatusChanged?.Invoke(Raised);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed unsafe class CycloneReader : CycloneEndpoint, ITransportReader
     private volatile bool _disposed;
 
     private CycloneReader(DdsEntity handle, DdsEntity topic, EventLoop loop, LoanHandler received)
-        : base(handle.Id, isWriter: false)
+        : base(handle.Id, isWriter: false, loop)
     {
         _handle = handle;
         _topic = topic;

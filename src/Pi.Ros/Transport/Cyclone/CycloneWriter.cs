@@ -11,7 +11,7 @@ internal sealed unsafe class CycloneWriter : CycloneEndpoint, ITransportWriter
     private readonly string _name;
 
     private CycloneWriter(WriterHandle handle, DdsEntity topic, EventLoop loop, string name)
-        : base(Rosdds.rd_writer_entity(handle), isWriter: true)
+        : base(Rosdds.rd_writer_entity(handle), isWriter: true, loop)
     {
         _handle = handle;
         _topic = topic;

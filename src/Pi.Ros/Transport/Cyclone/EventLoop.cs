@@ -14,6 +14,7 @@ internal sealed unsafe class EventLoop : IDisposable
     private readonly ConcurrentDictionary<nint, CycloneEndpoint> _endpoints = new();
     private readonly ConcurrentDictionary<nint, Action> _sources = new();
     private readonly ConcurrentDictionary<CycloneEndpoint, nint> _tokens = new();
+    private readonly ConcurrentQueue<CycloneEndpoint> _announced = new();
     private readonly Action<Exception> _faulted;
     private readonly TimeProvider _time;
     private readonly DdsEntity _waitset;
@@ -54,6 +55,13 @@ internal sealed unsafe class EventLoop : IDisposable
         var token = (nint)Interlocked.Add(ref _lastToken, 2);
         _sources[token] = ready;
         Rosdds.Check(Rosdds.rd_waitset_attach_data(_waitset.Id, reader.Id, token), "watch discovery");
+    }
+
+    /// <summary>Raises the endpoint's change of status, which another thread has read first, on the thread of the loop.</summary>
+    internal void Announce(CycloneEndpoint endpoint)
+    {
+        _announced.Enqueue(endpoint);
+        _ = Rosdds.rd_guard_set(_guard, 1);
     }
 
     internal void Detach(CycloneEndpoint endpoint)
@@ -97,15 +105,14 @@ internal sealed unsafe class EventLoop : IDisposable
 
     private void Dispatch(nint token, long now)
     {
-        if (token == Guard)
-        {
-            return;
-        }
-
 #pragma warning disable CA1031 // A handler that throws must not silence every other topic of the process.
         try
         {
-            if (_sources.TryGetValue(token, out var ready))
+            if (token == Guard)
+            {
+                RaiseAnnounced();
+            }
+            else if (_sources.TryGetValue(token, out var ready))
             {
                 ready();
             }
@@ -119,6 +126,16 @@ internal sealed unsafe class EventLoop : IDisposable
             _faulted(e);
         }
 #pragma warning restore CA1031
+    }
+
+    private void RaiseAnnounced()
+    {
+        // First, so that what is announced from now on triggers it again.
+        _ = Rosdds.rd_guard_set(_guard, 0);
+        while (_announced.TryDequeue(out var endpoint))
+        {
+            endpoint.RaiseStatusChanged();
+        }
     }
 
     private static void Deliver(CycloneEndpoint endpoint, bool isStatus, long now)
