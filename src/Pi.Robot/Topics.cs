@@ -33,6 +33,9 @@ public static class Topics
 
     public static Topic State { get; } = Body("state", "diagnostic_msgs/msg/DiagnosticStatus", Qos.Latched, 10);
 
+    /// <summary>What would be commanded, while the robot is disabled.</summary>
+    public static Topic Preview { get; } = Body("preview", "trajectory_msgs/msg/JointTrajectory", Qos.Newest, 10);
+
     public static Topic Image { get; } = Robot("image_raw", "sensor_msgs/msg/Image", Qos.Sensor, 30, 200);
 
     public static Topic CompressedImage { get; } = Robot("image_raw/compressed", "sensor_msgs/msg/CompressedImage", Qos.Sensor, 30, 200);
@@ -63,7 +66,7 @@ public static class Topics
     public static ImmutableArray<Topic> All { get; } =
     [
         Instruction, Coach, Thought, Status, Chunk, Plan, Path,
-        Enable, EStop, EStopReset, Takeover, State,
+        Enable, EStop, EStopReset, Takeover, State, Preview,
         Image, CompressedImage, JointStates, JointTrajectory, ForwardCommand, ControllerState, ControllerActivity,
         Clock, Diagnostics, Rosout, ParameterEvents,
     ];

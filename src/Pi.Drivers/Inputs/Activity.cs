@@ -1,0 +1,12 @@
+namespace Pi.Drivers.Inputs;
+
+/// <summary>What is known of a controller's life cycle.</summary>
+internal enum Activity
+{
+    /// <summary>Nobody said.</summary>
+    Unknown,
+
+    Inactive,
+
+    Active,
+}
