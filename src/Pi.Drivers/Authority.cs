@@ -37,7 +37,7 @@ internal sealed class Authority
     {
         int joints = robot.Joints.Length;
         (_robot, _gate, _chunkTimeout) = (robot, gate, settings.ChunkTimeout);
-        (_policy, _person, _tracking) = (new(joints), new(joints), new(robot));
+        (_policy, _person, _tracking) = (new(CommandSource.Policy, joints), new(CommandSource.Person, joints), new(robot));
         _grips = [.. robot.Joints.Select(j => robot.Grippers.Any(g => g.Joint == j.Name))];
         (_held, _target, _targetVelocity) = (new double[joints], new double[joints], new double[joints]);
         _commanded = new(joints);

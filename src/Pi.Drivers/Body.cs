@@ -74,7 +74,7 @@ internal sealed class Body
 
     private void Read(Stamp now, Stamp due)
     {
-        _inputs.Timeline.Follow(now);
+        _inputs.Timeline.Follow();
         _gate.GetReference(now, due, _commanded);
         if (_isStopping)
             _authority.Disarm();

@@ -28,7 +28,8 @@ internal sealed class Driver : IDisposable
         _node = node;
         _settings = DriverSettings.Declare(node.Parameters);
         _robot = _settings.LoadRobot();
-        var timeline = new RosTimeline(node.Clock);
+        var timeline = new RosTimeline(node.Clock, node.Context.Time);
+        timeline.Follow();
         _writers = RobotWriters.Create(_robot, node, timeline);
         Inputs = new(_robot, node, timeline, _writers);
         _body = new(_robot, _settings, Inputs, new(_writers, new(_robot, node, timeline), _board));

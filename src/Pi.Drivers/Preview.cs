@@ -14,7 +14,7 @@ internal sealed class Preview(Envelope envelope, PreviewWriter writer)
     private readonly Shaper _shaper = new(envelope);
     private readonly Plan _plan = new(envelope);
     private readonly Motion _measured = new(envelope.Joints.Length);
-    private readonly TrajectoryFollower _follower = new(envelope.Joints.Length);
+    private readonly TrajectoryFollower _follower = new(CommandSource.Policy, envelope.Joints.Length);
 
     public void Show(Trajectory chunk, JointReport joints, Stamp due, bool isPersonNear)
     {

@@ -12,12 +12,15 @@ internal sealed class Plan(Envelope envelope)
     private readonly double[] _positions = new double[Envelope.Capacity * envelope.Joints.Length];
     private readonly double[] _velocities = new double[Envelope.Capacity * envelope.Joints.Length];
 
+    /// <summary>Whose trajectory it follows; nobody asks who brakes.</summary>
+    public CommandSource Source { get; private set; }
+
     public int Count { get; private set; }
 
     public bool IsFull => Count == Envelope.Capacity;
 
     public JointCommand Command => new(
-        _names, _stamps.AsSpan(0, Count), _positions.AsSpan(0, Count * _joints), _velocities.AsSpan(0, Count * _joints));
+        Source, _names, _stamps.AsSpan(0, Count), _positions.AsSpan(0, Count * _joints), _velocities.AsSpan(0, Count * _joints));
 
     public ReadOnlySpan<Stamp> Stamps => _stamps.AsSpan(0, Count);
 
@@ -25,7 +28,7 @@ internal sealed class Plan(Envelope envelope)
 
     public ReadOnlySpan<double> VelocitiesOf(int row) => _velocities.AsSpan(row * _joints, _joints);
 
-    public void Clear() => Count = 0;
+    public void Begin(CommandSource source) => (Source, Count) = (source, 0);
 
     /// <summary>Adds the motion at one setpoint, with the mean velocity on the way to it.</summary>
     public void Add(Motion motion)

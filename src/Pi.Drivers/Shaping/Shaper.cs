@@ -36,7 +36,7 @@ internal sealed class Shaper
     /// <param name="plan">Is filled.</param>
     public void Follow(Motion from, Stamp due, int rows, TrajectoryFollower follower, bool isPersonNear, Plan plan)
     {
-        plan.Clear();
+        plan.Begin(follower.Source);
         _motion.CopyFrom(from);
         for (int row = 0; row < rows; row++)
         {
@@ -50,7 +50,7 @@ internal sealed class Shaper
     /// <summary>Plans to brake until the arm rests.</summary>
     public void Brake(Motion from, Stamp due, Plan plan)
     {
-        plan.Clear();
+        plan.Begin(CommandSource.Policy);
         _motion.CopyFrom(from);
         BrakeStep(due, plan);
     }

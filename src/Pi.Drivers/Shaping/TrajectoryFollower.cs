@@ -7,13 +7,16 @@ namespace Pi.Drivers.Shaping;
 /// The newest trajectory from its start on, and until then the one before it. Where a trajectory takes over, it is joined by a cubic to
 /// what was last commanded when its first point is still to come; when it is not, the shaper bridges the rest within the limits.
 /// </summary>
-internal sealed class TrajectoryFollower(int joints)
+internal sealed class TrajectoryFollower(CommandSource source, int joints)
 {
     private readonly double[] _positions = new double[joints];
     private readonly double[] _velocities = new double[joints];
     private Trajectory _active = new(joints);
     private Trajectory _pending = new(joints);
     private Stamp _joined;
+
+    /// <summary>Who wants it followed.</summary>
+    public CommandSource Source => source;
 
     /// <summary>When the newest trajectory arrived.</summary>
     public Stamp Arrival { get; private set; }

@@ -1,0 +1,2 @@
+// The wire tests want the machine to themselves.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,131 @@
+using Pi.Robot;
+using Pi.Ros;
+using Pi.Ros.Messages.StdMsgs;
+using Pi.Ros.Messages.TrajectoryMsgs;
+
+namespace Pi.Drivers.Tests.Wire;
+
+/// <summary>One driver process with a robot, an operator and a mind on a domain of their own.</summary>
+internal sealed class Rig : IDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static int _rigs;
+
+    private readonly RosContext _context;
+
+    public Rig(params string[] parameters)
+    {
+        Domain = 1 + (Environment.ProcessId + 7 * Interlocked.Increment(ref _rigs)) % 99;
+        Spec = Robots.Load("sim");
+        Home = Robots.Home(Spec);
+        _context = new(new RosContextOptions { Environment = new RosEnvironment { DomainId = Domain, DiscoveryRange = DiscoveryRange.Localhost } });
+        Node = _context.CreateNode("rig");
+        Robot = new(Spec, Node, Home);
+        Mind = new(Node, [.. Spec.Joints.Select(j => j.Name)], Home);
+        State = new(Node);
+        (Enable, EStop, Reset) = (Operator<Bool>("enable"), Operator<Empty>("estop"), Operator<Empty>("estop_reset"));
+        Takeover = Operator<JointTrajectory>("takeover");
+        Parameters = parameters;
+        Driver = Launch();
+    }
+
+    public int Domain { get; }
+
+    public RobotSpec Spec { get; }
+
+    public double[] Home { get; }
+
+    public Node Node { get; }
+
+    public StandInRobot Robot { get; }
+
+    public Mind Mind { get; }
+
+    public StateLog State { get; }
+
+    public Publisher<Bool> Enable { get; }
+
+    public Publisher<Empty> EStop { get; }
+
+    public Publisher<Empty> Reset { get; }
+
+    public Publisher<JointTrajectory> Takeover { get; }
+
+    public string[] Parameters { get; }
+
+    public DriverProcess Driver { get; private set; }
+
+    public static Stamp Now => Stamp.Now(TimeProvider.System);
+
+    /// <summary>Starts another driver in place of one that has ended.</summary>
+    public void Relaunch()
+    {
+        Driver.Dispose();
+        Driver = Launch();
+    }
+
+    /// <summary>Waits until the driver knows robot and operator.</summary>
+    public async Task ReadyAsync()
+    {
+        Stamp since = Now;
+        await UntilAsync(
+            () => Enable.Status.Matched > 0 && EStop.Status.Matched > 0 && Reset.Status.Matched > 0 && Takeover.Status.Matched > 0
+                && Mind.Chunks.Status.Matched > 0 && State.Since(since).Any(),
+            "the driver to be found");
+        await UntilAsync(() => State.Since(Now - TimeSpan.FromMilliseconds(300)).Any(e => e.Mode == "Disabled"), "the driver to be disabled");
+    }
+
+    /// <summary>An edge as an operator makes it, until the driver has what it needs.</summary>
+    public async Task ArmAsync()
+    {
+        Stamp start = Now;
+        while (State.Mode != "Armed")
+        {
+            Enable.Publish(new Bool { Data = false });
+            Enable.Publish(new Bool { Data = true });
+            Stamp asked = Now;
+            await UntilAsync(() => State.Mode == "Armed" || Now - asked > TimeSpan.FromMilliseconds(300), "an answer");
+            Assert.True(Now - start < _patience, $"not armed: {State.Mode} {State.Reason} {string.Join('\n', Driver.Lines)}");
+        }
+    }
+
+    /// <summary>Armed, and the arm follows the mind's wave at some speed.</summary>
+    public async Task MoveAsync()
+    {
+        await ReadyAsync();
+        await ArmAsync();
+        Mind.Start();
+        await UntilAsync(() => Robot.Commanded.Zip(Home).Any(pair => Math.Abs(pair.First - pair.Second) > 0.05), "the arm to move");
+    }
+
+    public async Task UntilAsync(Func<bool> condition, string what)
+    {
+        Stamp start = Now;
+        while (!condition())
+        {
+            Assert.True(Now - start < _patience, $"waited in vain for {what}; {State.Mode} {State.Reason}\n{string.Join('\n', Driver.Lines)}");
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        }
+    }
+
+    /// <summary>Asserts what must hold of everything that was published, whatever happened.</summary>
+    public void AssertCommandsAreSafe()
+    {
+        Assert.Equal([], CommandOracle.Judge(Robot.Commands, Spec).Take(5));
+        Assert.Equal([], Robot.Refused.Take(5));
+    }
+
+    public void Dispose()
+    {
+        Mind.Dispose();
+        Driver.Dispose();
+        Robot.Dispose();
+        _context.Dispose();
+    }
+
+    private Publisher<T> Operator<T>(string topic)
+        where T : Ros.Types.IRosMessage<T> => Node.CreatePublisher<T>($"/pi_driver/{topic}", new Ros.Qos { Depth = 10 });
+
+    private DriverProcess Launch() =>
+        new(Domain, ["--ros-args", "-p", $"robot:={Robots.PathOf("sim")}", "-p", "person_near:=false", .. Parameters.SelectMany(p => new[] { "-p", p })]);
+}
