@@ -2,8 +2,8 @@
 #pragma warning disable RS0030
 using System.CommandLine;
 using Pi.Robot;
-using Pi.Ros.Parameters;
 using Pi.Ros;
+using Pi.Ros.Parameters;
 using Pi.Ros.Transport;
 using Pi.Sim.CommandLine;
 using Pi.Sim.Mujoco;

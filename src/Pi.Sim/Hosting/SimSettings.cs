@@ -1,5 +1,4 @@
 using Pi.Ros.Parameters;
-using Pi.Ros;
 using Pi.Sim.Rendering;
 using Pi.Sim.Scene;
 
