@@ -15,6 +15,9 @@ public sealed class GripperController(string name, string joint) : Controller(na
 
     public override string Type => "parallel_gripper_action_controller/GripperActionController";
 
+    /// <summary>The finger as read in the last cycle.</summary>
+    public double Position { get; private set; }
+
     /// <summary>Whether the last goal is still being worked on.</summary>
     public bool IsMoving { get; private set; }
 
@@ -37,6 +40,7 @@ public sealed class GripperController(string name, string joint) : Controller(na
 
     public override void Update(long now, ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities, Span<double> commands)
     {
+        Position = positions[0];
         if (IsMoving)
             Watch(now, positions[0], velocities[0]);
         commands[0] = _goal;
@@ -44,7 +48,7 @@ public sealed class GripperController(string name, string joint) : Controller(na
 
     protected override void Start(ReadOnlySpan<double> positions)
     {
-        _goal = positions[0];
+        _goal = Position = positions[0];
         IsMoving = HasReachedGoal = HasStalled = false;
     }
 

@@ -65,7 +65,7 @@ internal sealed class GripperPort : ControllerPort
     {
         _current?.Completion.TrySetResult(new Outcome(state, new ParallelGripperCommand.Result
         {
-            State = new JointState { Name = [.. _controller.Joints] },
+            State = new JointState { Name = [.. _controller.Joints], Position = [_controller.Position] },
             Stalled = _controller.HasStalled,
             ReachedGoal = _controller.HasReachedGoal,
         }));

@@ -21,6 +21,9 @@ internal sealed partial class Pacer
         _next = Now();
     }
 
+    /// <summary>Cycles that were not started because the loop was too far behind.</summary>
+    public long Skipped { get; private set; }
+
     /// <summary>Runs the calling thread before all ordinary ones, as a robot's control loop runs, where the system permits it.</summary>
     /// <returns>Whether it does.</returns>
     public static bool TryPreferThread() => SetScheduler(0, FirstInFirstOut, Priority) == 0;
@@ -31,7 +34,10 @@ internal sealed partial class Pacer
         _next += _period;
         long now = Now();
         if (now - _next > MostCyclesBehind * _period)
+        {
+            Skipped += (now - _next) / _period;
             _next = now;
+        }
         var due = new TimeSpec(_next / NanosecondsPerSecond, _next % NanosecondsPerSecond);
         // A signal wakes it early; the time is absolute, so it may simply wait again.
         while (Now() < _next)

@@ -1,5 +1,6 @@
 using Pi.Robot;
 using Pi.Ros;
+using Pi.Ros.Diagnostics;
 using Pi.Ros.Messages.RosgraphMsgs;
 using Pi.Sim.Controllers;
 using Pi.Sim.Faults;
@@ -26,6 +27,9 @@ internal sealed class WorldNode : IDisposable
     private readonly TaskPort _tasks;
     private readonly CameraPorts _cameras;
     private readonly Publisher<Clock>? _clock;
+    private readonly DiagnosticUpdater _diagnostics;
+
+    private readonly Pacer _pacer = new(CycleNanoseconds);
 
     // Simulated time starts after zero, which in ROS means "no time yet".
     private long _simulated = CycleNanoseconds;
@@ -48,6 +52,9 @@ internal sealed class WorldNode : IDisposable
         _tasks = new TaskPort(node, stage, faults);
         _clock = settings.Fast ? node.CreatePublisher<Clock>("/clock", Qos.Clock) : null;
         _cameras = new CameraPorts(node, robot.Cameras, settings, _world.Model, faults, Now);
+        _diagnostics = new DiagnosticUpdater(node, robot.Name);
+        _diagnostics.Add("physics", () => Physics(_world.State.Warnings));
+        _diagnostics.Add("control loop", () => Loop(_pacer.Skipped));
         node.Log.Information("{Instruction} (seed {Seed}); cameras through {Path}", stage.Episode!.Instruction, settings.Seed, _cameras.Description);
     }
 
@@ -55,23 +62,31 @@ internal sealed class WorldNode : IDisposable
     public void Run(CancellationToken stop)
     {
         _ = !_settings.Fast && Pacer.TryPreferThread();
-        var pacer = new Pacer(CycleNanoseconds);
         while (!stop.IsCancellationRequested)
         {
             Cycle(Now());
             if (_settings.Fast)
                 _simulated += CycleNanoseconds;
             else
-                pacer.Wait();
+                _pacer.Wait();
         }
     }
 
     public void Dispose()
     {
+        _diagnostics.Dispose();
         _cameras.Dispose();
         _reset.Dispose();
         _world.Dispose();
     }
+
+    private static Health Physics(int warnings) => warnings == 0
+        ? new Health(HealthLevel.Ok, "stable")
+        : new Health(HealthLevel.Error, $"MuJoCo has warned {warnings} times since the reset: the state diverged or a buffer is full");
+
+    private static Health Loop(long skipped) => skipped == 0
+        ? new Health(HealthLevel.Ok, "on time")
+        : new Health(HealthLevel.Warn, $"{skipped} cycles were skipped: this computer is too busy");
 
     private long Now() => _settings.Fast ? _simulated : _node.Clock.NowNanoseconds;
 

@@ -1,10 +1,12 @@
 using Pi.Ros;
+using Pi.Ros.Actions;
 using Pi.Ros.Messages.BuiltinInterfaces;
 using Pi.Ros.Messages.ControllerManagerMsgs;
 using Pi.Ros.Messages.ControlMsgs;
 using Pi.Ros.Messages.DiagnosticMsgs;
 using Pi.Ros.Messages.RosgraphMsgs;
 using Pi.Ros.Messages.SensorMsgs;
+using Pi.Ros.Messages.StdMsgs;
 using Pi.Ros.Messages.Tf2Msgs;
 using Pi.Ros.Messages.TrajectoryMsgs;
 using Pi.Sim.Scene;
@@ -41,6 +43,8 @@ public sealed class WorldNodeTests
         Assert.All(activity.Controllers, controller => Assert.Equal("active", controller.State.Label));
         DiagnosticStatus verdict = await sim.NextAsync<DiagnosticStatus>("/pi_sim/verdict", _ => true, Qos.Latched);
         Assert.Equal(("put the red block in the bowl", "not done"), (verdict.Name, verdict.Message));
+        DiagnosticArray health = await sim.NextAsync<DiagnosticArray>("/diagnostics", _ => true);
+        Assert.Contains(health.Status, status => status.Name.EndsWith("physics", StringComparison.Ordinal) && status.Level == DiagnosticStatus.Ok);
         Assert.Equal(0, await sim.StopAsync("-TERM"));
     }
 
@@ -86,6 +90,32 @@ public sealed class WorldNodeTests
         await sim.NextAsync<Image>("/base_camera/image_raw", message => message.Data.Max() < 16);
         faults.Publish(new Text { Data = "clear" });
         await SimProcess.NextAsync(joints, message => !double.IsNaN(message.Position[1]));
+    }
+
+    [Fact]
+    public async Task Another_description_brings_other_controllers()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        File.Copy(SceneFile.Urdf, Path.Combine(folder.FullName, "sim.urdf"));
+        string robot = Path.Combine(folder.FullName, "robot.yaml");
+        string[] arm = ["type: joint_trajectory\n    topic: /arm_controller/joint_trajectory", "type: forward_command\n    topic: /arm_controller/commands"];
+        string[] gripper = ["type: joint_trajectory\n    topic: /gripper_controller/joint_trajectory", "type: parallel_gripper_command\n    topic: /gripper_controller/gripper_cmd"];
+        await File.WriteAllTextAsync(robot, (await File.ReadAllTextAsync(SceneFile.Robot)).Replace(arm[0], arm[1], StringComparison.Ordinal).Replace(gripper[0], gripper[1], StringComparison.Ordinal));
+        using var sim = new SimProcess("--ros-args", "-p", $"robot:={robot}");
+        QueuedSubscription<JointState> joints = sim.Node.Subscribe<JointState>("/joint_states", Qos.SensorData);
+        double[] start = (await SimProcess.NextAsync(joints, _ => true)).Position;
+        Publisher<Float64MultiArray> commands = await sim.AdvertiseAsync<Float64MultiArray>("/arm_controller/commands");
+        commands.Publish(new Float64MultiArray { Data = [start[0] + 0.1, .. start[1..6]] });
+        await SimProcess.NextAsync(joints, message => Math.Abs(message.Position[0] - start[0] - 0.1) < 0.005);
+        using var deadline = new CancellationTokenSource(SimProcess.Patience);
+        using var client = sim.Node.CreateActionClient<ParallelGripperCommand, ParallelGripperCommand.Goal, ParallelGripperCommand.Result, ParallelGripperCommand.Feedback>("/gripper_controller/gripper_cmd");
+        await client.WaitForServerAsync(deadline.Token);
+        Assert.Null(await client.SendGoalAsync(new ParallelGripperCommand.Goal(), null, deadline.Token));
+        var goal = await client.SendGoalAsync(new ParallelGripperCommand.Goal { Command = new JointState { Position = [0.0] } }, null, deadline.Token);
+        GoalOutcome<ParallelGripperCommand.Result> outcome = await goal!.ResultAsync(deadline.Token);
+        Assert.Equal((GoalState.Succeeded, true, false), (outcome.State, outcome.Result.ReachedGoal, outcome.Result.Stalled));
+        Assert.InRange(outcome.Result.State.Position[0], 0, 0.01);
+        folder.Delete(recursive: true);
     }
 
     [Fact]
