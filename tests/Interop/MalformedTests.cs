@@ -35,7 +35,7 @@ public sealed class MalformedTests
         var failures = 0;
         context.HandlerFailed += _ => Interlocked.Increment(ref failures);
         using var node = context.CreateNode("listener");
-        using var subscription = node.Subscribe<T>(Wire.Topic(), Qos.Default with { Depth = 0 });
+        using var subscription = node.Subscribe<T>(Wire.Topic(), Qos.Latched with { Depth = 0 });
         var bad = BadPayloads(RosCodec.Serialize(sample.Make(3), RosDistro.Jazzy), lengthAt).ToArray();
 
         await SendAsync(subscription, sample, bad);
@@ -50,8 +50,10 @@ public sealed class MalformedTests
 
         Assert.False(subscription.TryTake(out _));
         Assert.Equal((bad.Length, 0, 0), (subscription.Malformed, subscription.Dropped, failures));
-        Assert.Equal(["1", "10", "100"], log.Lines.Where(line => line.Contains("malformed", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
+        Assert.Equal(["1", "10", "100"], Reports(log).Select(line => line.Split(' ')[0]));
     }
+
+    private static IEnumerable<string> Reports(LogSink log) => log.Lines.Where(line => line.Contains("malformed", StringComparison.Ordinal));
 
     /// <summary>Each bad payload, and a good one after it.</summary>
     private static async Task SendAsync<T>(Subscription subscription, Sample<T> sample, byte[][] bad)
@@ -60,7 +62,8 @@ public sealed class MalformedTests
         var file = Path.GetTempFileName();
         var good = Enumerable.Range(0, bad.Length).Select(i => RosCodec.Serialize(sample.Make(i), RosDistro.Jazzy));
         await File.WriteAllLinesAsync(file, bad.Zip(good).SelectMany(pair => (string[])[Convert.ToHexString(pair.First), Convert.ToHexString(pair.Second)]));
-        await using var peer = Peer.Start(Peer.Cyclone, "raw", subscription.Topic, DdsNames.MessageType(sample.Type), file, "--rate", "0", "--hold");
+        await using var peer = Peer.Start(
+            Peer.Cyclone, "raw", subscription.Topic, DdsNames.MessageType(sample.Type), file, "--rate", "0", "--hold", "--durability", "transient_local");
         await peer.SaysAsync("matched");
         await Wire.MatchAsync(subscription);
         peer.Go();

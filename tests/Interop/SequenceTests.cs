@@ -10,9 +10,10 @@ public sealed class SequenceTests
         using var here = Wire.Join();
         using var apart = Wire.JoinApart();
         var topic = Wire.Topic();
-        using var first = here.CreateNode("first").CreatePublisher<StdString>(topic);
-        using var second = here.CreateNode("second").CreatePublisher<StdString>(topic);
-        using var subscription = apart.CreateNode("listener").Subscribe<StdString>(topic, Qos.Default with { Depth = 0 });
+        var qos = Qos.Latched with { Depth = 0, MaxBlocking = Wire.Patience };
+        using var first = here.CreateNode("first").CreatePublisher<StdString>(topic, qos);
+        using var second = here.CreateNode("second").CreatePublisher<StdString>(topic, qos);
+        using var subscription = apart.CreateNode("listener").Subscribe<StdString>(topic, qos);
         await Wire.MatchAsync(subscription, publishers: 2);
         await Wire.MatchAsync(first);
         await Wire.MatchAsync(second);

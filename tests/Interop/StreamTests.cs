@@ -10,8 +10,6 @@ namespace Pi.Interop.Tests;
 public abstract class StreamTests<T>(Sample<T> sample)
     where T : IRosMessage<T>
 {
-    private static readonly Qos Everything = Qos.Default with { Depth = 0, MaxBlocking = Wire.Patience };
-
     [Theory]
     [InlineData(Peer.Cyclone, true)]
     [InlineData(Peer.Cyclone, false)]
@@ -22,8 +20,8 @@ public abstract class StreamTests<T>(Sample<T> sample)
         using var context = Wire.Join();
         using var node = context.CreateNode("listener");
         var topic = Wire.Topic();
-        using var subscription = node.Subscribe<T>(topic, Everything with { Reliable = reliable });
-        await using var peer = Peer.Start(program, [.. Arguments("send", topic, reliable), "--rate", Text(sample.Rate), "--hold"]);
+        using var subscription = node.Subscribe<T>(topic, QosFor(program, reliable));
+        await using var peer = Peer.Start(program, [.. Arguments("send", topic, QosFor(program, reliable)), "--rate", Text(sample.Rate), "--hold"]);
         await peer.SaysAsync("matched");
         await Wire.MatchAsync(subscription);
         var sender = Assert.Single(context.Graph.Publishers(topic)).Gid;
@@ -52,8 +50,8 @@ public abstract class StreamTests<T>(Sample<T> sample)
         using var context = Wire.Join();
         using var node = context.CreateNode("talker");
         var topic = Wire.Topic();
-        using var publisher = node.CreatePublisher<T>(topic, Everything with { Reliable = reliable });
-        await using var peer = Peer.Start(program, Arguments("receive", topic, reliable));
+        using var publisher = node.CreatePublisher<T>(topic, QosFor(program, reliable));
+        await using var peer = Peer.Start(program, Arguments("receive", topic, QosFor(program, reliable)));
         await peer.SaysAsync("matched");
         await Wire.MatchAsync(publisher);
 
@@ -69,8 +67,18 @@ public abstract class StreamTests<T>(Sample<T> sample)
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private string[] Arguments(string command, string topic, bool reliable) =>
-        [command, sample.Type, topic, "--count", Text(sample.Count), "--reliability", reliable ? "reliable" : "best_effort"];
+    /// <summary>
+    /// Keeps all. A volatile reader of Cyclone takes what a first heartbeat of another Cyclone announces for history, and that
+    /// heartbeat may come late; so where nothing may be lost between two Cyclones, the writer keeps history.
+    /// </summary>
+    private static Qos QosFor(string program, bool reliable) =>
+        new() { Depth = 0, MaxBlocking = Wire.Patience, Reliable = reliable, TransientLocal = reliable && program == Peer.Cyclone };
+
+    private string[] Arguments(string command, string topic, Qos qos) =>
+    [
+        command, sample.Type, topic, "--count", Text(sample.Count), "--reliability", qos.Reliable ? "reliable" : "best_effort",
+        "--durability", qos.TransientLocal ? "transient_local" : "volatile",
+    ];
 
     /// <summary>Reliable as fast as it goes; best effort at a rate, since a burst may overrun the receiver's socket.</summary>
     private async Task PublishAll(Publisher<T> publisher, bool reliable)
@@ -114,6 +122,11 @@ public abstract class StreamTests<T>(Sample<T> sample)
     private void AssertArrived(List<int> numbers, bool reliable)
     {
         Assert.Equal(numbers.Distinct().Order(), numbers);
+        if (reliable)
+        {
+            Assert.Equal(Enumerable.Range(0, sample.Count), numbers);
+        }
+
         Assert.InRange(sample.Count - numbers.Count, 0, MayLose(reliable));
     }
 
