@@ -24,6 +24,7 @@ public abstract class StreamTests<T>(Sample<T> sample)
         await using var peer = Peer.Start(program, [.. Arguments("send", topic, QosFor(program, reliable)), "--rate", Text(sample.Rate), "--hold"]);
         await peer.SaysAsync("matched");
         await Wire.MatchAsync(subscription);
+        await context.Graph.WaitForAsync(graph => graph.Publishers(topic).Count == 1, Wire.Deadline());
         var sender = Assert.Single(context.Graph.Publishers(topic)).Gid;
         peer.Go();
 
