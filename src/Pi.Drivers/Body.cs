@@ -23,7 +23,6 @@ internal sealed class Body
     private readonly Preview _preview;
     private readonly StateBoard _board;
     private readonly int _rows;
-    private readonly bool _restsAtTheEnd;
     private volatile bool _isPersonNear;
     private volatile bool _isStopping;
 
@@ -39,8 +38,8 @@ internal sealed class Body
         _authority = new(robot, _gate, settings);
         _preview = new(_gate.Envelope, outputs.Preview);
         // A controller that takes single setpoints is not told what comes after, so the gate must not count on it either.
-        _restsAtTheEnd = robot.Controllers.Any(c => c.Type == ControllerType.JointTrajectory);
-        _rows = _restsAtTheEnd ? (int)Math.Ceiling(settings.Window / _gate.Envelope.Period.TotalSeconds) : 1;
+        bool takesTrajectories = robot.Controllers.Any(c => c.Type == ControllerType.JointTrajectory);
+        _rows = takesTrajectories ? Math.Max(2, (int)Math.Ceiling(settings.Window / _gate.Envelope.Period.TotalSeconds)) : 1;
         _isPersonNear = settings.IsPersonNear;
     }
 
@@ -96,9 +95,8 @@ internal sealed class Body
 
     private SafeCommand? Follow(Stamp now, Stamp due)
     {
-        if (_authority.RefuseJump(due))
+        if (_authority.RefuseJump(due) || !_shaper.TryFollow(_commanded, due, _rows, _authority.Follower, IsSlow, _plan))
             return null;
-        _shaper.Follow(_commanded, due, _rows, _authority.Follower, IsSlow, _plan);
         SafeCommand? command = Judge(now, out SafetyVerdict verdict);
         _authority.Judged(verdict);
         return command;
@@ -106,7 +104,7 @@ internal sealed class Body
 
     private SafeCommand? Brake(Stamp now, Stamp due)
     {
-        _shaper.Brake(_commanded, due, _plan);
+        _shaper.Brake(_commanded, due, _rows, _plan);
         SafeCommand? command = Judge(now, out SafetyVerdict verdict);
         if (command is null)
             _authority.Blame(verdict);
@@ -115,8 +113,6 @@ internal sealed class Body
 
     private SafeCommand? Judge(Stamp now, out SafetyVerdict verdict)
     {
-        if (_restsAtTheEnd)
-            _shaper.ComeToRest(_plan);
         JointReport joints = _inputs.Joints.Read();
         return _gate.Check(_plan.Command, new(joints.Stamp, joints.Positions), new(now, IsSlow), out verdict);
     }

@@ -24,9 +24,8 @@ internal sealed class Preview(Envelope envelope, PreviewWriter writer)
         _follower.Accept(chunk);
         Stamp start = chunk.Start > due ? chunk.Start : due;
         _follower.Advance(start, _measured);
-        int rows = (int)Math.Clamp((chunk.End - due) / envelope.Period, 1, _mostRows);
-        _shaper.Follow(_measured, due, rows, _follower, isPersonNear, _plan);
-        _shaper.ComeToRest(_plan);
-        writer.Write(_plan);
+        int rows = (int)Math.Clamp((chunk.End - due) / envelope.Period, 2, _mostRows);
+        if (_shaper.TryFollow(_measured, due, rows, _follower, isPersonNear, _plan))
+            writer.Write(_plan);
     }
 }

@@ -27,40 +27,58 @@ internal sealed class Shaper
         (_motion, _next) = (new(joints), new(joints));
     }
 
-    /// <summary>Plans to follow a trajectory for some setpoints, and then to brake until the arm rests.</summary>
+    /// <summary>
+    /// Plans to follow a trajectory for some setpoints, fewer where the tools forbid more, and then to brake until the arm rests; a plan of
+    /// a single setpoint is for controllers that are told no more, and has no such end.
+    /// </summary>
     /// <param name="from">What was last commanded.</param>
     /// <param name="due">When the first setpoint is due.</param>
     /// <param name="rows">How many setpoints follow the trajectory.</param>
     /// <param name="follower">What to follow.</param>
     /// <param name="isPersonNear">Whether the tools must be slow.</param>
     /// <param name="plan">Is filled.</param>
-    public void Follow(Motion from, Stamp due, int rows, TrajectoryFollower follower, bool isPersonNear, Plan plan)
+    /// <returns>False when there is no such plan; then the arm has to brake.</returns>
+    public bool TryFollow(Motion from, Stamp due, int rows, TrajectoryFollower follower, bool isPersonNear, Plan plan)
     {
         plan.Begin(follower.Source);
         _motion.CopyFrom(from);
         for (int row = 0; row < rows; row++)
         {
             follower.Sample(due, _target, _wanted);
-            Approach(due.SecondsSince(_motion.Stamp), isPersonNear);
+            double dt = due.SecondsSince(_motion.Stamp);
+            Approach(dt, isPersonNear);
+            if (!_tools.MayGoTo(_positions, dt, isPersonNear))
+                break;
             Step(due, plan);
             due += _envelope.Period;
         }
+        return plan.Count > 0 && (rows == 1 || ComeToRest(plan, isPersonNear));
     }
 
-    /// <summary>Plans to brake until the arm rests.</summary>
-    public void Brake(Motion from, Stamp due, Plan plan)
+    /// <summary>Plans to brake until the arm rests, or a single setpoint of that.</summary>
+    public void Brake(Motion from, Stamp due, int rows, Plan plan)
     {
         plan.Begin(CommandSource.Policy);
         _motion.CopyFrom(from);
         BrakeStep(due, plan);
+        while (rows > 1 && !_motion.IsAtRest && !plan.IsFull)
+            BrakeStep(_motion.Stamp + _envelope.Period, plan);
+        if (rows > 1)
+            plan.CenterVelocities();
     }
 
-    /// <summary>Adds braking setpoints behind those of the plan until the arm rests.</summary>
-    public void ComeToRest(Plan plan)
+    /// <summary>Adds braking setpoints behind those of the plan; braking joints may swing a tool, so it is asked of them too.</summary>
+    private bool ComeToRest(Plan plan, bool isPersonNear)
     {
-        while (!_motion.IsAtRest && !plan.IsFull)
+        while (!_motion.IsAtRest)
+        {
+            _tools.Start(_motion.Positions);
             BrakeStep(_motion.Stamp + _envelope.Period, plan);
+            if (plan.IsFull || !_tools.MayGoTo(_motion.Positions, _envelope.Period.TotalSeconds, isPersonNear))
+                return false;
+        }
         plan.CenterVelocities();
+        return true;
     }
 
     /// <summary>Finds the next positions on the way to the target.</summary>

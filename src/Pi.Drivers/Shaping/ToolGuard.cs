@@ -8,7 +8,7 @@ namespace Pi.Drivers.Shaping;
 /// </summary>
 internal sealed class ToolGuard(Envelope envelope)
 {
-    private const double _speedShare = 0.85;
+    private const double _speedShare = 0.85, _mostSpeedShare = 0.98;
 
     /// <summary>Metres inside the workspace where a stop has to end: braking joints do not arrive together, so the way there is curved.</summary>
     private const double _margin = 0.005;
@@ -19,7 +19,7 @@ internal sealed class ToolGuard(Envelope envelope)
     private readonly Point[] _now = new Point[envelope.Tools.Length];
     private readonly double[] _ahead = new double[envelope.Joints.Length];
 
-    /// <summary>What the next two questions start from.</summary>
+    /// <summary>What the questions start from.</summary>
     public void Start(ReadOnlySpan<double> positions)
     {
         envelope.Kinematics.Evaluate(positions, _poses);
@@ -36,7 +36,7 @@ internal sealed class ToolGuard(Envelope envelope)
         double share = 1;
         for (int tool = 0; tool < _links.Length; tool++)
         {
-            double limit = isPersonNear ? Math.Min(envelope.Tools[tool].Speed, Envelope.PersonNearSpeed) : envelope.Tools[tool].Speed;
+            double limit = Limit(tool, isPersonNear);
             double speed = _poses[_links[tool]].Position.DistanceTo(_now[tool]) / dt;
             share = speed > _speedShare * limit ? Math.Min(share, _speedShare * limit / speed) : share;
         }
@@ -55,6 +55,23 @@ internal sealed class ToolGuard(Envelope envelope)
         }
         return true;
     }
+
+    /// <summary>Whether the tools may go to these positions within dt: slowly enough, and not out of their boxes.</summary>
+    public bool MayGoTo(ReadOnlySpan<double> positions, double dt, bool isPersonNear)
+    {
+        envelope.Kinematics.Evaluate(positions, _poses);
+        for (int tool = 0; tool < _links.Length; tool++)
+        {
+            Point point = _poses[_links[tool]].Position;
+            Box box = envelope.Tools[tool].Workspace;
+            if (point.DistanceTo(_now[tool]) > _mostSpeedShare * Limit(tool, isPersonNear) * dt || box.DistanceTo(point) > box.DistanceTo(_now[tool]))
+                return false;
+        }
+        return true;
+    }
+
+    private double Limit(int tool, bool isPersonNear) =>
+        isPersonNear ? Math.Min(envelope.Tools[tool].Speed, Envelope.PersonNearSpeed) : envelope.Tools[tool].Speed;
 
     private static Box Shrink(Box box)
     {

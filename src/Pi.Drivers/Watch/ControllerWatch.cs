@@ -7,8 +7,8 @@ using Pi.Ros;
 namespace Pi.Drivers.Watch;
 
 /// <summary>
-/// Whether every controller takes our commands: active where the controller manager says so, alive where it reports its state, with the
-/// joints we think it has; and connected where there is neither.
+/// Whether every controller takes our commands: connected, active where the controller manager says who is, and alive with the joints we
+/// think it has where it reports its state.
 /// </summary>
 internal sealed class ControllerWatch(RobotSpec robot, Node node, ImmutableArray<IRobotWriter> writers)
 {
@@ -75,10 +75,10 @@ internal sealed class ControllerWatch(RobotSpec robot, Node node, ImmutableArray
 
     private bool IsReady(int controller, Activity activity, Stamp now)
     {
-        if (activity == Activity.Inactive)
+        if (activity == Activity.Inactive || !writers[controller].IsConnected)
             return false;
         if (_inputs[controller] is not { } input)
-            return activity == Activity.Active || writers[controller].IsConnected;
+            return true;
         ControllerReport report = input.Read();
         return report.HasOurJoints && report.Arrival + Topics.ControllerState.MaximumAge >= now;
     }

@@ -43,11 +43,24 @@ internal sealed class ShapedArm
 
     public int Ticks { get; private set; }
 
+    /// <summary>Ticks in which the shaper saw no way to follow.</summary>
+    public int Brakes { get; private set; }
+
     public List<SafetyVerdict> Refusals { get; } = [];
 
     public double FastestTool { get; private set; }
 
-    public Point Tool
+    /// <summary>From the first tool to the nearest wall of its workspace; negative outside.</summary>
+    public double Room
+    {
+        get
+        {
+            (Point p, Box box) = (Tool, _robot.Tools[0].Workspace);
+            return new[] { p.X - box.Min.X, box.Max.X - p.X, p.Y - box.Min.Y, box.Max.Y - p.Y, p.Z - box.Min.Z, box.Max.Z - p.Z }.Min();
+        }
+    }
+
+    private Point Tool
     {
         get
         {
@@ -97,21 +110,23 @@ internal sealed class ShapedArm
         Ticks++;
         _gate.GetReference(_slot, due, _commanded);
         _follower.Advance(due, _commanded);
-        _shaper.Follow(_commanded, due, Rate / 10, _follower, _isPersonNear, _plan);
-        _shaper.ComeToRest(_plan);
-        SafeCommand? command = Check(out SafetyVerdict verdict);
+        SafeCommand? command = _shaper.TryFollow(_commanded, due, Rate / 10, _follower, _isPersonNear, _plan) ? Check() : null;
         if (command is null)
         {
-            Refusals.Add(verdict);
-            _shaper.Brake(_commanded, due, _plan);
-            _shaper.ComeToRest(_plan);
-            command = Check(out verdict);
-            Assert.True(verdict.IsAllowed, $"braking was refused: {verdict}");
+            Brakes++;
+            _shaper.Brake(_commanded, due, 2, _plan);
+            command = Check();
         }
         Move(command!);
     }
 
-    private SafeCommand? Check(out SafetyVerdict verdict) => _gate.Check(_plan.Command, new(_slot, Position), new(_slot, _isPersonNear), out verdict);
+    private SafeCommand? Check()
+    {
+        SafeCommand? command = _gate.Check(_plan.Command, new(_slot, Position), new(_slot, _isPersonNear), out SafetyVerdict verdict);
+        if (command is null)
+            Refusals.Add(verdict);
+        return command;
+    }
 
     private void Move(SafeCommand command)
     {

@@ -1,5 +1,4 @@
 using Pi.Drivers.Shaping;
-using Pi.Robot;
 
 namespace Pi.Drivers.Tests.Shaping;
 
@@ -10,13 +9,14 @@ public sealed class ShaperTests
 
     [Theory]
     [MemberData(nameof(RobotNames))]
-    public void Whatever_the_targets_the_gate_lets_nearly_every_plan_pass(string name)
+    public void Whatever_the_targets_the_gate_lets_all_but_one_plan_in_a_thousand_pass(string name)
     {
         var arm = new ShapedArm(Robots.Load(name));
         var random = new Random(7);
         for (int chunk = 0; chunk < 300; chunk++)
             arm.Follow(arm.RandomTrajectory(random, reach: 0.6), ticks: random.Next(1, 60));
 
+        Assert.InRange(arm.Brakes, 0, arm.Ticks / 4);
         Assert.True(arm.Refusals.Count <= arm.Ticks / 1000, $"{arm.Refusals.Count} of {arm.Ticks} refused: {string.Join(", ", arm.Refusals.Take(5))}");
     }
 
@@ -64,14 +64,13 @@ public sealed class ShaperTests
     [Fact]
     public void A_target_outside_the_workspace_ends_before_the_wall_instead_of_in_a_refusal()
     {
-        RobotSpec robot = Robots.Load("sim");
-        var arm = new ShapedArm(robot);
+        var arm = new ShapedArm(Robots.Load("sim"));
         double[] outside = [.. arm.Home];
         outside[0] += 1.3;
 
         arm.Follow(arm.Ramp(outside, seconds: 2.4), ticks: 300);
 
         Assert.Empty(arm.Refusals);
-        Assert.InRange(arm.Tool.Y, 0.5, robot.Tools[0].Workspace.Max.Y);
+        Assert.InRange(arm.Room, 0, 0.05);
     }
 }

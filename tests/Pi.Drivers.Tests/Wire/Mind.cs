@@ -16,6 +16,9 @@ internal sealed class Mind(Node node, string[] joints, double[] home) : IDisposa
 
     public Publisher<JointTrajectory> Chunks => _chunks;
 
+    /// <summary>Changes every chunk before it is sent.</summary>
+    public Action<JointTrajectory> Rewrite { get; set; } = _ => { };
+
     public void Start()
     {
         _startedAt = TimeProvider.System.GetTimestamp();
@@ -24,7 +27,9 @@ internal sealed class Mind(Node node, string[] joints, double[] home) : IDisposa
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
             while (!_stop.IsCancellationRequested)
             {
-                _chunks.Publish(Next());
+                JointTrajectory chunk = Next();
+                Rewrite(chunk);
+                _chunks.Publish(chunk);
                 await timer.WaitForNextTickAsync();
             }
         });

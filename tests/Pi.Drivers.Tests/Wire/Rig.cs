@@ -2,6 +2,7 @@ using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.StdMsgs;
 using Pi.Ros.Messages.TrajectoryMsgs;
+using Pi.Ros.Transport;
 
 namespace Pi.Drivers.Tests.Wire;
 
@@ -96,6 +97,23 @@ internal sealed class Rig : IDisposable
         await ArmAsync();
         Mind.Start();
         await UntilAsync(() => Robot.Commanded.Zip(Home).Any(pair => Math.Abs(pair.First - pair.Second) > 0.05), "the arm to move");
+    }
+
+    /// <summary>Bytes that are no message of the topic's type: one that is too short, one whose lengths lie, and noise.</summary>
+    public void PublishGarbage(string topic)
+    {
+        ITransportWriter writer = _context.Transport.CreateWriter(new EndpointSpec(EndpointKind.Topic, topic, topic == "/pi/chunk" ? "trajectory_msgs/msg/JointTrajectory" : "sensor_msgs/msg/JointState", new Ros.Qos { Depth = 10 }));
+        Assert.True(SpinWait.SpinUntil(() => writer.Status.Matched > 0, _patience));
+        var random = new Random(3);
+        for (int i = 0; i < 200; i++)
+        {
+            byte[] bytes = new byte[4 + random.Next(0, 400)];
+            random.NextBytes(bytes);
+            (bytes[0], bytes[1], bytes[2], bytes[3]) = (0, 1, 0, 0);
+            OutgoingMessage message = writer.Allocate(bytes.Length);
+            bytes.CopyTo(message.Data);
+            writer.Send(ref message, out _);
+        }
     }
 
     public async Task UntilAsync(Func<bool> condition, string what)
