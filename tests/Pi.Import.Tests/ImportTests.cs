@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Pi.Import.Checkpoints;
 using Pi.Import.Shapes;
 using Pi.Import.Synthetic;
 using Pi.Policy.Models.Package;
@@ -49,33 +47,6 @@ public sealed class ImportTests
         Assert.Equal(0, report.Parity.Checks.Single(check => check.Name.Contains("guidance off", StringComparison.Ordinal)).MaxError);
     }
 
-    /// <summary>Counts that the tensor lists of the released checkpoints give (pi0 777, pi0.5 812).</summary>
-    [Theory]
-    [InlineData(Architecture.Pi0, 777)]
-    [InlineData(Architecture.Pi05, 812)]
-    public void The_full_layout_has_the_tensors_of_the_released_one(Architecture architecture, int count) =>
-        Assert.Equal(count, CheckpointLayout.Of(SyntheticShape.Of(architecture, tiny: false)).Count());
-
-    [Fact]
-    public void The_full_layout_of_pi05_has_3353_million_useful_weights()
-    {
-        long useful = CheckpointLayout.Of(SyntheticShape.Of(Architecture.Pi05, tiny: false))
-            .Where(tensor => !tensor.Name.EndsWith("gemma_expert.lm_head.weight", StringComparison.Ordinal))
-            .Sum(tensor => tensor.Shape.Aggregate(1L, (product, size) => product * size));
-
-        Assert.InRange(useful, 3_352_500_000, 3_354_500_000);
-    }
-
-    [Theory]
-    [InlineData("vlm_with_expert.lm_expert.layers.0.self_attn.k_proj.weight", 320, 720)]
-    [InlineData("vlm_with_expert.lm_expert.layers.1.self_attn.k_proj.weight", 320, 320)]
-    [InlineData("vlm_with_expert.vlm.model.connector.modality_projection.proj.weight", 960, 12288)]
-    [InlineData("action_time_mlp_in.weight", 720, 1440)]
-    [InlineData("state_proj.weight", 960, 32)]
-    public void The_full_layout_of_smolvla_has_the_released_shapes(string name, long outputs, long inputs) =>
-        Assert.Equal([outputs, inputs],
-            CheckpointLayout.Of(SyntheticShape.Of(Architecture.SmolVla, tiny: false)).Single(tensor => tensor.Name == name).Shape);
-
     [Theory]
     [InlineData(NameVariant.Plain)]
     [InlineData(NameVariant.Compiled)]
@@ -87,7 +58,7 @@ public sealed class ImportTests
     public void A_checkpoint_in_parts_gives_the_same_package()
     {
         string checkpoint = TinyFolders.Checkpoint();
-        SplitInTwo(checkpoint);
+        CheckpointEdits.SplitInTwo(checkpoint);
 
         AssertSamePackage(TinyFolders.Package(), Import(checkpoint));
     }
@@ -110,7 +81,7 @@ public sealed class ImportTests
     public void An_openpi_conversion_is_read_with_its_own_statistics()
     {
         string checkpoint = TinyFolders.Checkpoint(Architecture.Pi05, NameVariant.Plain), package = TinyFolders.New();
-        MakeOpenPi(checkpoint);
+        CheckpointEdits.MakeOpenPi(checkpoint);
 
         TinyFolders.Import(checkpoint, package);
 
@@ -126,7 +97,7 @@ public sealed class ImportTests
     public void A_second_set_of_statistics_must_be_chosen()
     {
         string checkpoint = TinyFolders.Checkpoint(Architecture.Pi05, NameVariant.Plain);
-        MakeOpenPi(checkpoint);
+        CheckpointEdits.MakeOpenPi(checkpoint);
         string other = Path.Combine(checkpoint, "assets", "droid", "norm_stats.json");
         Directory.CreateDirectory(Path.GetDirectoryName(other)!);
         File.Copy(Path.Combine(checkpoint, "assets", "trossen", "norm_stats.json"), other);
@@ -212,17 +183,6 @@ public sealed class ImportTests
         Assert.Equal(Architecture.Pi05, ModelPackage.Open(package).Manifest.Architecture);
     }
 
-    [Fact]
-    public void Sizes_are_read_from_the_tensors()
-    {
-        string folder = TinyFolders.Checkpoint(Architecture.SmolVla);
-        using var checkpoint = new Checkpoint(folder);
-
-        ModelShape shape = ShapeReader.Read(checkpoint, CheckpointConfig.Read(folder));
-
-        Assert.Equal(SyntheticShape.Of(Architecture.SmolVla, tiny: true), shape);
-    }
-
     private static string Import(string checkpoint)
     {
         string package = TinyFolders.New();
@@ -247,50 +207,5 @@ public sealed class ImportTests
         return [.. Enumerable.Range(0, length / size).Select(i => size == sizeof(float)
             ? BitConverter.ToSingle(bytes, i * size)
             : BitConverter.UInt32BitsToSingle((uint)BitConverter.ToUInt16(bytes, i * size) << 16))];
-    }
-
-    private static void MakeOpenPi(string checkpoint)
-    {
-        File.Delete(Path.Combine(checkpoint, "policy_preprocessor.json"));
-        var config = new JsonObject { ["action_dim"] = 32, ["action_horizon"] = 10, ["paligemma_variant"] = "dummy",
-            ["action_expert_variant"] = "dummy" };
-        File.WriteAllText(Path.Combine(checkpoint, "config.json"), config.ToJsonString());
-        JsonObject Feature(double[] low, double[] high) => new()
-        {
-            ["mean"] = JsonSerializer.SerializeToNode(low), ["std"] = JsonSerializer.SerializeToNode(high),
-            ["q01"] = JsonSerializer.SerializeToNode(low), ["q99"] = JsonSerializer.SerializeToNode(high),
-        };
-        var statistics = new JsonObject { ["norm_stats"] = new JsonObject { ["state"] = Feature([-1, -2], [1, 2]),
-            ["actions"] = Feature([0, 0, 0], [3, 4, 5]) } };
-        string path = Path.Combine(checkpoint, "assets", "trossen", "norm_stats.json");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, statistics.ToJsonString());
-    }
-
-    private static void SplitInTwo(string checkpoint)
-    {
-        string path = Path.Combine(checkpoint, "model.safetensors");
-        SafetensorsBytes whole = SafetensorsBytes.Read(path);
-        var map = new JsonObject();
-        for (int part = 0; part < 2; part++)
-        {
-            string file = $"model-0000{part + 1}-of-00002.safetensors";
-            var header = new JsonObject();
-            var values = new List<byte>();
-            foreach ((string name, JsonNode? entry) in whole.Header.Where((pair, i) => pair.Key != "__metadata__" && i % 2 == part))
-            {
-                byte[] numbers = whole.Numbers(name).ToArray();
-                header[name] = new JsonObject
-                {
-                    ["dtype"] = "F32", ["shape"] = entry!["shape"]!.DeepClone(), ["data_offsets"] = new JsonArray(values.Count,
-                        values.Count + numbers.Length),
-                };
-                values.AddRange(numbers);
-                map[name] = file;
-            }
-            SafetensorsBytes.Write(Path.Combine(checkpoint, file), header.ToJsonString(), [.. values]);
-        }
-        File.Delete(path);
-        File.WriteAllText(path + ".index.json", new JsonObject { ["metadata"] = new JsonObject(), ["weight_map"] = map }.ToJsonString());
     }
 }
