@@ -17,9 +17,11 @@ public sealed class ActionClient<TGoal, TResult, TFeedback> : IDisposable
     private readonly ServiceClient<GetResult<TResult>.Request, GetResult<TResult>.Response> _getResult;
     private readonly ServiceClient<CancelGoal.Request, CancelGoal.Response> _cancelGoal;
     private readonly Subscription _feedback;
+    private readonly Node _node;
 
     internal ActionClient(Node node, ActionNames names, ActionDescription action)
     {
+        _node = node;
         _sendGoal = new(node, names.SendGoal, action.SendGoal);
         _getResult = new(node, names.GetResult, action.GetResult);
         _cancelGoal = new(node, names.CancelGoal, ServiceDescription.Of<CancelGoal, CancelGoal.Request, CancelGoal.Response>());
@@ -72,6 +74,7 @@ public sealed class ActionClient<TGoal, TResult, TFeedback> : IDisposable
 
     public void Dispose()
     {
+        _node.Forget(this);
         _sendGoal.Dispose();
         _getResult.Dispose();
         _cancelGoal.Dispose();

@@ -39,6 +39,7 @@ public sealed class ActionServer<TGoal, TResult, TFeedback> : IDisposable
     /// <summary>Goals that still run are asked to cancel.</summary>
     public void Dispose()
     {
+        _node.Forget(this);
         _endpoints.ForEach(endpoint => endpoint.Dispose());
         foreach (var work in Running())
         {

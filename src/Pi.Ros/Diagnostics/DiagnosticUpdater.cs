@@ -59,6 +59,7 @@ public sealed class DiagnosticUpdater : IDisposable
         lock (_lock)
         {
             _disposed = true;
+            _node.Forget(this);
             _timer.Dispose();
             _publisher.Dispose();
         }

@@ -70,6 +70,7 @@ public sealed partial class Node : IDisposable
         }
 
         _announcer.Remove(Name);
+        Context.Forget(this);
     }
 
     internal EndpointSpec TopicSpec(string topic, MessageDescription type, Qos? qos) =>
@@ -127,7 +128,7 @@ public sealed partial class Node : IDisposable
         }
     }
 
-    private IDisposable[] Opened()
+    internal IDisposable[] Opened()
     {
         lock (_lock)
         {
@@ -152,7 +153,8 @@ public sealed partial class Node : IDisposable
         }
     }
 
-    private bool Forget(IDisposable endpoint)
+    /// <summary>An endpoint that its owner has disposed is no longer the node's to close.</summary>
+    internal bool Forget(IDisposable endpoint)
     {
         lock (_lock)
         {

@@ -109,6 +109,14 @@ public sealed class RosContext : IDisposable
         Transport.Dispose();
     }
 
+    internal void Forget(Node node)
+    {
+        lock (_nodes)
+        {
+            _nodes.Remove(node);
+        }
+    }
+
     private static CycloneTransport JoinCyclone(RosContextOptions options, Action<Exception> faulted) => new(
         options.Environment,
         options.Arguments.Enclave,

@@ -16,10 +16,12 @@ public sealed class ServiceClient<TRequest, TResponse> : IDisposable
     private readonly ulong _clientId = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
     private readonly Subscription _replies;
     private readonly Publisher<ServiceMessage<TRequest>> _requests;
+    private readonly Node _node;
     private long _lastSequence;
 
     internal ServiceClient(Node node, string service, ServiceDescription description)
     {
+        _node = node;
         Service = service;
         var specs = ServiceSpecs.Create(service, description, ServiceTag.Client, node.Context.Distro);
         _replies = node.OpenHandler<ServiceMessage<TResponse>>(specs.Reply, Receive);
@@ -71,6 +73,7 @@ public sealed class ServiceClient<TRequest, TResponse> : IDisposable
     /// <summary>Calls that still wait are cancelled.</summary>
     public void Dispose()
     {
+        _node.Forget(this);
         _requests.Dispose();
         _replies.Dispose();
         foreach (var reply in _pending.Values)

@@ -48,6 +48,7 @@ public sealed class ServiceServer<TRequest, TResponse> : IDisposable
     /// <summary>Handlers that still run see their token cancelled.</summary>
     public void Dispose()
     {
+        _node.Forget(this);
         _closing.Cancel();
         _requests.Dispose();
         _replies.Dispose();

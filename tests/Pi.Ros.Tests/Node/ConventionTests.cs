@@ -198,6 +198,23 @@ public sealed class ConventionTests
         context.Dispose();
     }
 
+    [Fact]
+    public void A_node_forgets_what_was_disposed()
+    {
+        using var context = Wire.Join();
+        using var node = context.CreateNode("forgetful");
+        var before = node.Opened().Length;
+
+        node.CreatePublisher<StdString>("x").Dispose();
+        node.Subscribe<StdString>("x").Dispose();
+        node.CreateClient<GetParameters, GetParameters.Request, GetParameters.Response>("y").Dispose();
+        node.CreateService<GetParameters, GetParameters.Request, GetParameters.Response>(
+            "y", (_, _) => Task.FromResult(new GetParameters.Response())).Dispose();
+        new DiagnosticUpdater(node, "z").Dispose();
+
+        Assert.Equal(before, node.Opened().Length);
+    }
+
     private static Messages.RclInterfaces.Parameter Integer(string name, long value) =>
         new() { Name = name, Value = new() { Type = 2, IntegerValue = value } };
 }
