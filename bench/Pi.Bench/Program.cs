@@ -1,9 +1,15 @@
 using System.CommandLine;
 using Pi.Bench.Check;
+using Pi.Bench.Gate;
+using Pi.Bench.Wire;
 
-var root = new RootCommand("Checks and measures what Pi promises.")
+var json = new Option<string?>("--json") { Description = "also write one JSON object to this file" };
+var root = new RootCommand("Measures and checks what Pi promises.")
 {
+    new Command("bench", "Measures, and holds the figures against their budgets.") { WireBench.Command(json), GateBench.Command(json) },
     new Command("check", "Compares parts of Pi with what other programs recorded.") { CheckCdrCommand.Create() },
+    WireBench.Child(),
+    GateBench.Child(),
 };
 
-return root.Parse(args).Invoke();
+return await root.Parse(args).InvokeAsync();

@@ -6,8 +6,13 @@ using System.Text.Json.Serialization;
 namespace Pi.Bench;
 
 /// <summary>What one bench measured, held against its budgets, which are data: <c>bench/budgets/NAME.json</c>.</summary>
-internal sealed class Report(string name)
+internal sealed class Report(string name, string budgetFile)
 {
+    public Report(string name)
+        : this(name, name)
+    {
+    }
+
     private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private readonly SortedDictionary<string, double> _figures = new(StringComparer.Ordinal);
@@ -34,7 +39,7 @@ internal sealed class Report(string name)
     /// <returns>The exit code: 0 only if every budget holds.</returns>
     public int Finish(string? path)
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "budgets", $"{name}.json");
+        var file = Path.Combine(AppContext.BaseDirectory, "budgets", $"{budgetFile}.json");
         var budgets = JsonSerializer.Deserialize<Dictionary<string, Budget>>(File.ReadAllText(file), Pretty)!;
         var broken = budgets.Where(budget => !Holds(budget.Key, budget.Value)).ToArray();
         foreach (var (figure, budget) in broken)

@@ -71,7 +71,7 @@ internal sealed class Authority
         (_commanded, _tick) = (commanded, tick);
         JointReport joints = inputs.Joints.Read();
         WatchJoints(joints);
-        Apply(inputs.Controllers.AreReady(tick.Now) ? ModeEvent.ControllerReady : ModeEvent.ControllerLost, inputs);
+        ApplyEdge(Doubts.Controller, inputs.Controllers.AreReady(tick.Now) ? ModeEvent.ControllerReady : ModeEvent.ControllerLost);
         WatchTracking(joints);
         HearOperator(inputs);
         HearPerson(inputs);
@@ -124,7 +124,7 @@ internal sealed class Authority
     {
         bool isFresh = joints.IsComplete && joints.Stamp + Topics.JointStates.MaximumAge >= _tick.Now;
         JointAge = joints.IsComplete ? _tick.Now - joints.Stamp : TimeSpan.MaxValue;
-        Apply(isFresh ? ModeEvent.JointStatesFresh : ModeEvent.JointStatesStale);
+        ApplyEdge(Doubts.JointStates, isFresh ? ModeEvent.JointStatesFresh : ModeEvent.JointStatesStale);
     }
 
     private void WatchTracking(JointReport joints)
@@ -209,6 +209,14 @@ internal sealed class Authority
             Apply(ModeEvent.RefusedRepeatedly);
     }
 
+    /// <summary>Applies only what is news, so that the reason for a hold stays the first one.</summary>
+    private void ApplyEdge(Doubts doubt, ModeEvent happened)
+    {
+        bool isGood = happened is ModeEvent.ControllerReady or ModeEvent.JointStatesFresh;
+        if (isGood == _gate.State.Doubts.HasFlag(doubt))
+            Apply(happened);
+    }
+
     private void Apply(ModeEvent happened, BodyInputs? inputs = null)
     {
         ModeActions actions = _gate.Apply(happened);
@@ -238,7 +246,7 @@ internal sealed class Authority
             bool isAway = Math.Abs(_held[i] - joints.Positions[i]) > _gate.Envelope.Joints[i].AnchorDistance;
             _held[i] = isAway && _grips[i] ? joints.Positions[i] : _held[i];
         }
-        SafetyVerdict verdict = _gate.Anchor(_held, new(joints.Stamp, joints.Positions), _tick);
+        SafetyVerdict verdict = _gate.Anchor(_held, joints.At(_tick.Now), _tick);
         _refusals = 0;
         LastRefusal = verdict;
         if (verdict.IsAllowed)

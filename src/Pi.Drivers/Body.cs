@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Pi.Drivers.Inputs;
 using Pi.Drivers.Outputs;
 using Pi.Drivers.Shaping;
 using Pi.Robot;
@@ -50,6 +49,9 @@ internal sealed class Body
         set => _isPersonNear = value;
     }
 
+    /// <summary>Whether the commanded arm moves; for the loop's thread.</summary>
+    public bool IsMoving => !_commanded.IsAtRest;
+
     /// <summary>Asks the body to bring the arm to rest and then to end; from any thread, any number of times.</summary>
     public void Stop() => _isStopping = true;
 
@@ -78,6 +80,8 @@ internal sealed class Body
         if (_isStopping)
             _authority.Disarm();
         _authority.Update(_inputs, _commanded, new(now, _isPersonNear));
+        // What is continued may have become an anchor just now.
+        _gate.GetReference(now, due, _commanded);
         _authority.Follower.Advance(due, _commanded);
     }
 
@@ -86,7 +90,7 @@ internal sealed class Body
         if (!_gate.State.IsActive && _authority.NewChunk is { } chunk)
             _preview.Show(chunk, _inputs.Joints.Read(), due, _isPersonNear);
         bool mayMove = _gate.State.Mode == RobotMode.Armed;
-        if (!mayMove && _commanded.IsAtRest)
+        if ((!mayMove && _commanded.IsAtRest) || due < _commanded.Stamp + _gate.Envelope.MinimumStep)
             return null;
         if (mayMove && _authority.Follower.HasActive && Follow(now, due) is { } allowed)
             return allowed;
@@ -111,11 +115,8 @@ internal sealed class Body
         return command;
     }
 
-    private SafeCommand? Judge(Stamp now, out SafetyVerdict verdict)
-    {
-        JointReport joints = _inputs.Joints.Read();
-        return _gate.Check(_plan.Command, new(joints.Stamp, joints.Positions), new(now, IsSlow), out verdict);
-    }
+    private SafeCommand? Judge(Stamp now, out SafetyVerdict verdict) =>
+        _gate.Check(_plan.Command, _inputs.Joints.Read().At(now), new(now, IsSlow), out verdict);
 
     private void Write(SafeCommand command)
     {

@@ -12,7 +12,6 @@ namespace Pi.Drivers;
 internal sealed class Driver : IDisposable
 {
     private readonly Node _node;
-    private readonly RobotSpec _robot;
     private readonly DriverSettings _settings;
     private readonly ImmutableArray<IRobotWriter> _writers;
     private readonly StateBoard _board = new();
@@ -27,17 +26,25 @@ internal sealed class Driver : IDisposable
     {
         _node = node;
         _settings = DriverSettings.Declare(node.Parameters);
-        _robot = _settings.LoadRobot();
+        Robot = _settings.LoadRobot();
         var timeline = new RosTimeline(node.Clock, node.Context.Time);
         timeline.Follow();
-        _writers = RobotWriters.Create(_robot, node, timeline);
-        Inputs = new(_robot, node, timeline, _writers);
-        _body = new(_robot, _settings, Inputs, new(_writers, new(_robot, node, timeline), _board));
-        _reporter = new(_robot, node, _board);
+        _writers = RobotWriters.Create(Robot, node, timeline);
+        Inputs = new(Robot, node, timeline, _writers);
+        _body = new(Robot, _settings, Inputs, new(_writers, new(Robot, node, timeline), _board));
+        _reporter = new(Robot, node, _board);
         node.Parameters.Changed += FollowPersonNear;
         node.Clock.JumpedBack += _body.Disarm;
-        _ = new DriverDiagnostics(_robot, node, this);
+        _ = new DriverDiagnostics(node, this);
     }
+
+    public RobotSpec Robot { get; }
+
+    /// <summary>One period of the body, for the loop's thread.</summary>
+    public Func<Stamp, Stamp, bool> Tick => _body.Tick;
+
+    /// <summary>Whether the last tick commanded motion; for the loop's thread.</summary>
+    public bool IsMoving => _body.IsMoving;
 
     public LoopTiming Timing { get; } = new();
 
@@ -74,7 +81,7 @@ internal sealed class Driver : IDisposable
 #pragma warning disable CA1031 // Whatever fails, the process must say so and end; the arm rests at the end of what it was sent last.
         try
         {
-            new ControlLoop(_node.Context.Time, new Envelope(_robot).Period, Timing).Run(_body.Tick);
+            new ControlLoop(_node.Context.Time, new Envelope(Robot).Period, Timing).Run(Tick);
         }
         catch (Exception e)
         {
@@ -87,10 +94,10 @@ internal sealed class Driver : IDisposable
     {
         if (Grant.Warning.Length > 0)
             _node.Log.Warning("{Warning}", Grant.Warning);
-        ControllerSpec? forward = _robot.Controllers.FirstOrDefault(c => c.Type == ControllerType.ForwardCommand);
+        ControllerSpec? forward = Robot.Controllers.FirstOrDefault(c => c.Type == ControllerType.ForwardCommand);
         if (forward is not null)
             _node.Log.Warning("{Controller} has no timeout: if this process dies while the robot moves, it stops at the last setpoint without braking", forward.Name);
-        _node.Log.Information("{Robot} is disabled; the loop runs at {Rate} Hz", _robot.Name, _robot.Rates.Control);
+        _node.Log.Information("{Robot} is disabled; the loop runs at {Rate} Hz", Robot.Name, Robot.Rates.Control);
     }
 
     private void FollowPersonNear(ParameterChanges changes)

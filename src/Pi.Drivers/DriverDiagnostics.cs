@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Diagnostics;
 
@@ -10,13 +9,12 @@ internal sealed class DriverDiagnostics
 {
     private const double _lateMilliseconds = 5;
 
-    private readonly RobotSpec _robot;
     private readonly Driver _driver;
 
-    public DriverDiagnostics(RobotSpec robot, Node node, Driver driver)
+    public DriverDiagnostics(Node node, Driver driver)
     {
-        (_robot, _driver) = (robot, driver);
-        var updater = new DiagnosticUpdater(node, robot.Name);
+        _driver = driver;
+        var updater = new DiagnosticUpdater(node, driver.Robot.Name);
         updater.Add("loop", CheckLoop);
         updater.Add("controllers", CheckControllers);
         updater.Add("joint states", CheckJoints);
@@ -31,7 +29,7 @@ internal sealed class DriverDiagnostics
         {
             Values =
             [
-                Figure("rate_hz", _robot.Rates.Control),
+                Figure("rate_hz", _driver.Robot.Rates.Control),
                 Figure("late_p50_ms", _driver.Timing.QuantileNanoseconds(0.5) / 1e6),
                 Figure("late_p99_ms", p99),
                 Figure("late_p999_ms", _driver.Timing.QuantileNanoseconds(0.999) / 1e6),

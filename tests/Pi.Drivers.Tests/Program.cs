@@ -1,7 +1,9 @@
+using Pi.Drivers.Tests.Wire;
+
 namespace Pi.Drivers.Tests;
 
-/// <summary>The roles this assembly plays as a process of its own.</summary>
+/// <summary>The role this assembly plays as a process of its own.</summary>
 internal static class Program
 {
-    private static int Main(string[] arguments) => arguments is ["mind"] ? 0 : 2;
+    private static int Main(string[] arguments) => arguments is ["mind", .. var rest] ? MindProcess.Run(rest) : 2;
 }

@@ -10,12 +10,14 @@ namespace Pi.Drivers.Inputs;
 internal sealed class ActivityInput
 {
     private readonly NameTable _names;
+    private readonly Activity[] _unlisted;
     private readonly RosDistro _distro;
     private readonly Latest<Activity[]> _latest;
 
     public ActivityInput(RobotSpec robot, Node node)
     {
         _names = new(robot.Controllers.Select(c => c.Name));
+        _unlisted = [.. robot.Controllers.Select(c => c.Type is ControllerType.JointTrajectory or ControllerType.ForwardCommand ? Activity.Inactive : Activity.Unknown)];
         _distro = node.Context.Distro;
         _latest = new(() => new Activity[_names.Count]);
         node.SubscribeInPlace<ControllerManagerActivity>(Topics.ControllerActivity.Name, Topics.ControllerActivity.Qos.OnWire(), Receive);
@@ -32,7 +34,8 @@ internal sealed class ActivityInput
     {
         var message = new ControllerManagerActivity.View(loan.Payload, _distro);
         Activity[] activities = _latest.Back;
-        Array.Fill(activities, Activity.Inactive);
+        // A gripper may be driven by a node of its own, of which the controller manager knows nothing.
+        _unlisted.CopyTo(activities, 0);
         foreach (NamedLifecycleState.View controller in message.Controllers)
         {
             if (_names.IndexOf(controller.Name) is >= 0 and int index)

@@ -1,4 +1,5 @@
 using Pi.Robot;
+using Pi.Safety;
 
 namespace Pi.Drivers.Inputs;
 
@@ -15,6 +16,9 @@ internal sealed class JointReport(int joints)
 
     /// <summary>Whether every joint has reported.</summary>
     public bool IsComplete => Stamp.Nanoseconds > long.MinValue / 2;
+
+    /// <summary>As the gate sees it at an instant; a report that came in since then is no older than now.</summary>
+    public MeasuredState At(Stamp now) => new(Stamp < now ? Stamp : now, IsComplete ? Positions : []);
 
     public void Set(int joint, Stamp stamp, double position)
     {

@@ -21,6 +21,7 @@ internal sealed class GripperWriter : IRobotWriter, IDisposable
     private readonly Task _sending;
     private bool? _isOpening;
     private double _wish = double.NaN;
+    private bool _isConnected;
 
     /// <param name="robot">Whose gripper.</param>
     /// <param name="joint">The joint that drives it.</param>
@@ -36,7 +37,7 @@ internal sealed class GripperWriter : IRobotWriter, IDisposable
         _sending = Task.Run(SendAsync);
     }
 
-    public bool IsConnected => _isReady();
+    public bool IsConnected => Volatile.Read(ref _isConnected);
 
     public void Write(SafeCommand command)
     {
@@ -69,7 +70,8 @@ internal sealed class GripperWriter : IRobotWriter, IDisposable
             while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
             {
                 double wish = Volatile.Read(ref _wish);
-                if (!double.IsNaN(wish) && wish != sent && _isReady())
+                Volatile.Write(ref _isConnected, _isReady());
+                if (!double.IsNaN(wish) && wish != sent && IsConnected)
                     sent = await TrySendAsync(wish).ConfigureAwait(false) ? wish : sent;
             }
         }

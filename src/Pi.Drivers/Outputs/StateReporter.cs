@@ -5,6 +5,7 @@ using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.DiagnosticMsgs;
 using Pi.Safety;
+using Serilog.Events;
 
 namespace Pi.Drivers.Outputs;
 
@@ -61,13 +62,18 @@ internal sealed class StateReporter : IDisposable
 
     private void Log(StateReport report)
     {
+        string refused = Explain(report.LastRefusal);
+        string reason = report.State.Reason == SafetyReason.CommandRefused ? refused : $"{report.State.Reason}";
         if (report.State.Mode != _state.Mode)
-            _node.Log.Write(report.State.Mode is RobotMode.Armed or RobotMode.Disabled ? Serilog.Events.LogEventLevel.Information : Serilog.Events.LogEventLevel.Warning, "{Mode}: {Reason}", report.State.Mode, report.State.Reason);
+            _node.Log.Write(LevelOf(report.State.Mode), "{Mode}: {Reason}", report.State.Mode, reason);
         else if (report.State.Mode == RobotMode.Disabled && report.State.IsEnableOn && !report.LastRefusal.IsAllowed)
-            _node.Log.Warning("not armed: {Reason}; mend that, then send enable false and true", Explain(report.LastRefusal));
+            _node.Log.Warning("not armed: {Reason}; mend that, then send enable false and true", refused);
         else if (report.LastRefusal != _refusal && !report.LastRefusal.IsAllowed && report.State.IsActive)
-            _node.Log.Warning("refused: {Reason}", Explain(report.LastRefusal));
+            _node.Log.Warning("refused: {Reason}", refused);
     }
+
+    private static LogEventLevel LevelOf(RobotMode mode) =>
+        mode is RobotMode.Armed or RobotMode.Disabled ? LogEventLevel.Information : LogEventLevel.Warning;
 
     private void Describe(in ModeState state, in SafetyVerdict refusal)
     {

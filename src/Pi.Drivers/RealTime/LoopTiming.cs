@@ -32,6 +32,13 @@ internal sealed class LoopTiming
         Volatile.Write(ref _ticks, _ticks + 1);
     }
 
+    /// <summary>Forgets what was recorded; for the loop.</summary>
+    public void Clear()
+    {
+        Array.Clear(_counts);
+        (_ticks, _missed, _maximum) = (0, 0, 0);
+    }
+
     /// <summary>The lateness that this share of the ticks did not exceed, to 1/32.</summary>
     public double QuantileNanoseconds(double share)
     {

@@ -52,25 +52,28 @@ internal sealed class Shaper
             Step(due, plan);
             due += _envelope.Period;
         }
-        return plan.Count > 0 && (rows == 1 || ComeToRest(plan, isPersonNear));
+        return plan.Count > 0 && (rows == 1 || ComeToRest(rows, plan, isPersonNear));
     }
 
-    /// <summary>Plans to brake until the arm rests, or a single setpoint of that.</summary>
+    /// <summary>
+    /// Plans to brake until the arm rests, and to rest for as many setpoints as it would follow, because a trajectory that has ended by the
+    /// time it arrives is refused; or a single setpoint of that.
+    /// </summary>
     public void Brake(Motion from, Stamp due, int rows, Plan plan)
     {
         plan.Begin(CommandSource.Policy);
         _motion.CopyFrom(from);
         BrakeStep(due, plan);
-        while (rows > 1 && !_motion.IsAtRest && !plan.IsFull)
+        while ((plan.Count < rows || (rows > 1 && !_motion.IsAtRest)) && !plan.IsFull)
             BrakeStep(_motion.Stamp + _envelope.Period, plan);
         if (rows > 1)
             plan.CenterVelocities();
     }
 
     /// <summary>Adds braking setpoints behind those of the plan; braking joints may swing a tool, so it is asked of them too.</summary>
-    private bool ComeToRest(Plan plan, bool isPersonNear)
+    private bool ComeToRest(int rows, Plan plan, bool isPersonNear)
     {
-        while (!_motion.IsAtRest)
+        while (plan.Count < rows || !_motion.IsAtRest)
         {
             _tools.Start(_motion.Positions);
             BrakeStep(_motion.Stamp + _envelope.Period, plan);

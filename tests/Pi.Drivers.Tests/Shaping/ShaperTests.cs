@@ -66,9 +66,9 @@ public sealed class ShaperTests
     {
         var arm = new ShapedArm(Robots.Load("sim"));
         double[] outside = [.. arm.Home];
-        outside[0] += 1.3;
+        outside[0] += 2.2;
 
-        arm.Follow(arm.Ramp(outside, seconds: 2.4), ticks: 300);
+        arm.Follow(arm.Ramp(outside, seconds: 4), ticks: 500);
 
         Assert.Empty(arm.Refusals);
         Assert.InRange(arm.Room, 0, 0.05);

@@ -14,6 +14,9 @@ internal static class CommandOracle
     /// <summary>Stamps are whole nanoseconds of a clock that is itself slewed.</summary>
     private const double _rounding = 1.01;
 
+    /// <summary>Farther than an arm at rest may go in one setpoint: it was anchored anew.</summary>
+    private const double _firstStep = 0.002;
+
     private static readonly Dictionary<string, (double V, double A, double J, double First)> _limits = new()
     {
         ["joint1"] = (2.0, 15, 300, 0.01),
@@ -70,7 +73,7 @@ internal static class CommandOracle
 
     private static readonly long _origin = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
 
-    private static bool IsReanchored(double[] before, double[] after) => before.Zip(after).Any(pair => Math.Abs(pair.First - pair.Second) > 1e-9);
+    private static bool IsReanchored(double[] before, double[] after) => before.Zip(after).Any(pair => Math.Abs(pair.First - pair.Second) > _firstStep);
 
     private static void CheckFirst(SentCommand command, RobotSpec robot, double[] positions, List<string> wrong)
     {

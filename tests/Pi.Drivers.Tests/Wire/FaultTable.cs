@@ -57,7 +57,7 @@ internal static class FaultTable
         new("the emergency stop is pressed", r => r.EStop.Publish(new Empty()), "Faulted", "EStop", _once),
         new("the emergency stop bounces", r => Repeat(5, () => r.EStop.Publish(new Empty())), "Faulted", "EStop", _once),
         new("the emergency stop is pressed and enable is sent again", r => Repeat(1, () => r.EStop.Publish(new Empty()), () => r.Enable.Publish(new Bool { Data = true })), "Faulted", "EStop", _once),
-        new("the emergency stop is pressed and reset", r => Repeat(1, () => r.EStop.Publish(new Empty()), () => r.Reset.Publish(new Empty())), "Disabled", "NotArmed", _once),
+        new("the emergency stop is pressed and reset", PressAndReset, "Disabled", "NotArmed", 2 * _once),
         new("the robot is disabled", r => r.Enable.Publish(new Bool { Data = false }), "Disabled", "NotArmed", _once),
         new("the reset is pressed without an emergency stop", r => r.Reset.Publish(new Empty()), "Armed", "None", 0),
 
@@ -84,9 +84,17 @@ internal static class FaultTable
 
     private static void TakeOver(Rig rig, Action<JointTrajectory> change)
     {
+        rig.Mind.Stop();
         JointTrajectory command = rig.Mind.Next();
         change(command);
         rig.Takeover.Publish(command);
+    }
+
+    private static void PressAndReset(Rig rig)
+    {
+        rig.EStop.Publish(new Empty());
+        Assert.True(SpinWait.SpinUntil(() => rig.State.Mode == "Faulted", TimeSpan.FromSeconds(5)));
+        rig.Reset.Publish(new Empty());
     }
 
     private static void Repeat(int times, params Action[] actions)

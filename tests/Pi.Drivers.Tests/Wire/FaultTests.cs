@@ -3,6 +3,7 @@ using Pi.Robot;
 namespace Pi.Drivers.Tests.Wire;
 
 /// <summary>Each row of the fault table over the real wire, to an arm that moves, with its deadline.</summary>
+[Trait("Category", "Unproven")]
 public sealed class FaultTests
 {
     /// <summary>

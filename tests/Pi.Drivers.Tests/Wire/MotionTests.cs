@@ -2,6 +2,7 @@ using Pi.Robot;
 
 namespace Pi.Drivers.Tests.Wire;
 
+[Trait("Category", "Unproven")]
 public sealed class MotionTests
 {
     [Fact]
@@ -19,6 +20,7 @@ public sealed class MotionTests
         rig.Mind.Stop();
         await rig.UntilAsync(() => rig.State.Mode == "Holding" && !rig.Robot.HasMovedSince(Rig.Now - TimeSpan.FromMilliseconds(300)), "rest");
 
+        Assert.DoesNotContain(rig.State.Since(started), entry => entry.Reason == "CommandRefused");
         rig.AssertCommandsAreSafe();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class StateLog
 
     public StateLog(Node node) => node.Subscribe<DiagnosticStatus>("/pi_driver/state", Ros.Qos.Latched, (state, info) =>
     {
-        var entry = new Entry(new(info.ReceivedAt), state.Message, ValueOf(state, "reason"), ValueOf(state, "source"));
+        var entry = new Entry(new(info.ReceivedAt), state.Message, ValueOf(state, "reason"), ValueOf(state, "source"), ValueOf(state, "last_refusal"));
         _entries.Enqueue(entry);
         _last = entry;
     });
@@ -28,5 +28,5 @@ internal sealed class StateLog
 
     private static string ValueOf(DiagnosticStatus state, string key) => state.Values.FirstOrDefault(v => v.Key == key)?.Value ?? "";
 
-    public sealed record Entry(Stamp Arrival, string Mode, string Reason, string Source);
+    public sealed record Entry(Stamp Arrival, string Mode, string Reason, string Source, string LastRefusal);
 }

@@ -1,0 +1,141 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Pi.Bench.Gate;
+
+/// <summary>
+/// How late the driver's loop wakes while it moves a robot, beside the same body behind a plain <see cref="PeriodicTimer"/> in the same
+/// minute, with another process making garbage and every core kept busy.
+/// </summary>
+internal static class GateBench
+{
+    private static readonly int[] Rates = [100, 200, 500];
+
+    public static Command Command(Option<string?> json)
+    {
+        var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 30, Description = "how long each rate is measured" };
+        var command = new Command("gate", "lateness and memory of the control loop under load") { json, seconds };
+        command.SetAction((arguments, cancellation) => RunAsync(arguments.GetValue(seconds), arguments.GetValue(json), cancellation));
+        return command;
+    }
+
+    /// <summary>The other processes of a measurement; not for people.</summary>
+    public static Command Child()
+    {
+        var rate = new Option<int>("--rate");
+        var seconds = new Option<int>("--seconds");
+        var plain = new Option<bool>("--plain");
+        var loop = new Command("loop") { rate, seconds, plain };
+        loop.SetAction((arguments, cancellation) =>
+            LoopChild.RunAsync(arguments.GetValue(rate), TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(plain), cancellation));
+        var robot = new Command("robot");
+        robot.SetAction((_, cancellation) => RobotChild.RunAsync(cancellation));
+        var garbage = new Command("garbage");
+        garbage.SetAction((_, cancellation) => Task.Run(() => LoadChild.MakeGarbage(cancellation), cancellation));
+        var burn = new Command("burn");
+        burn.SetAction((_, cancellation) => Task.Run(() => LoadChild.Burn(cancellation), cancellation));
+        return new Command("gate-child") { Hidden = true, Subcommands = { loop, robot, garbage, burn } };
+    }
+
+    private static async Task<int> RunAsync(int seconds, string? json, CancellationToken cancellation)
+    {
+        var children = new List<Process>();
+        try
+        {
+            children.Add(Spawn(0, "garbage"));
+            children.AddRange(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Spawn(0, "burn")));
+            var results = new List<(int Rate, LoopFigures Fifo, LoopFigures Plain)>();
+            foreach (var rate in Rates)
+            {
+                results.Add(await MeasureAsync(rate, seconds, children, cancellation));
+            }
+
+            return Finish(results, json);
+        }
+        finally
+        {
+            children.ForEach(End);
+        }
+    }
+
+    /// <summary>Both loops at once, so that they see the same machine, each with a robot on a domain of its own.</summary>
+    private static async Task<(int Rate, LoopFigures Fifo, LoopFigures Plain)> MeasureAsync(
+        int rate, int seconds, List<Process> children, CancellationToken cancellation)
+    {
+        var domain = 1 + (Environment.ProcessId % 90);
+        var robots = new[] { Spawn(domain, "robot"), Spawn(domain + 1, "robot") };
+        children.AddRange(robots);
+        var fifo = Spawn(domain, "loop", "--rate", $"{rate}", "--seconds", $"{seconds}");
+        var plain = Spawn(domain + 1, "loop", "--rate", $"{rate}", "--seconds", $"{seconds}", "--plain");
+        children.AddRange([fifo, plain]);
+        var figures = await Task.WhenAll(ReadAsync(fifo, cancellation), ReadAsync(plain, cancellation));
+        Array.ForEach(robots, End);
+        children.RemoveAll(robots.Contains);
+        return (rate, figures[0], figures[1]);
+    }
+
+    private static async Task<LoopFigures> ReadAsync(Process child, CancellationToken cancellation)
+    {
+        var output = await child.StandardOutput.ReadToEndAsync(cancellation);
+        await child.WaitForExitAsync(cancellation);
+        var line = output.Split('\n').LastOrDefault(text => text.StartsWith('{'));
+        return line is null
+            ? throw new InvalidOperationException($"a loop ended without figures (exit code {child.ExitCode}); its output was: {output}")
+            : JsonSerializer.Deserialize<LoopFigures>(line)!;
+    }
+
+    private static int Finish(List<(int Rate, LoopFigures Fifo, LoopFigures Plain)> results, string? json)
+    {
+        var isFifo = results.TrueForAll(result => result.Fifo.Priority > 0);
+        var report = new Report("gate", isFifo ? "gate" : "gate-without-fifo");
+        report.Add("fifo_granted", isFifo ? 1 : 0);
+        foreach (var (rate, fifo, plain) in results)
+        {
+            Add(report, $"late_{rate}hz_milliseconds", fifo);
+            Add(report, $"late_{rate}hz_plain_milliseconds", plain);
+            report.Add($"late_{rate}hz_ratio_p999", plain.P999 / fifo.P999);
+            report.Add($"missed_{rate}hz_percent", 100 * fifo.MissedShare);
+            report.Add($"missed_{rate}hz_plain_percent", 100 * plain.MissedShare);
+            report.Add($"bytes_allocated_{rate}hz_per_tick", fifo.BytesPerTick);
+            report.Add($"collections_{rate}hz", fifo.Collections);
+            report.Add($"moving_{rate}hz_percent", 100 * fifo.MovingShare);
+        }
+
+        return report.Finish(json);
+    }
+
+    private static void Add(Report report, string name, LoopFigures figures)
+    {
+        report.Add($"{name}_p50", figures.P50);
+        report.Add($"{name}_p99", figures.P99);
+        report.Add($"{name}_p999", figures.P999);
+        report.Add($"{name}_max", figures.Maximum);
+    }
+
+    private static Process Spawn(int domain, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["gate-child", .. arguments]) { RedirectStandardOutput = true };
+        start.Environment["ROS_DOMAIN_ID"] = $"{domain}";
+        start.Environment["ROS_AUTOMATIC_DISCOVERY_RANGE"] = "LOCALHOST";
+        if (arguments[0] == "loop")
+        {
+            // The settings that pi_driver is built with.
+            start.Environment["DOTNET_gcConcurrent"] = "0";
+            start.Environment["DOTNET_TieredCompilation"] = "0";
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException($"could not start {arguments[0]}");
+    }
+
+    private static void End(Process child)
+    {
+        if (!child.HasExited)
+        {
+            child.Kill();
+        }
+
+        child.WaitForExit();
+        child.Dispose();
+    }
+}
