@@ -4,7 +4,7 @@ namespace Pi.Safety;
 
 /// <summary>
 /// The last word on every command. It refuses and never repairs, and nothing switches a limit off. After a refusal the command that was
-/// sent before stands, and the braking step from there always passes; so the arm comes to rest whatever the sender does.
+/// sent before stands, and the braking step from there passes if it comes in time; so the arm comes to rest whatever the sender does.
 /// Not thread-safe: it belongs to the control loop. A check allocates nothing.
 /// </summary>
 public sealed class SafetyGate
