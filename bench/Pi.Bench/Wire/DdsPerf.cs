@@ -17,15 +17,20 @@ internal static partial class DdsPerf
     /// The median over the one-second reports of the median round trip. <c>ddsperf</c> prints half of what a ping takes there and
     /// back (its count per second shows it), so its figure is doubled here.
     /// </summary>
+    /// <param name="payload">Bytes of a message.</param>
+    /// <param name="mode">
+    /// <c>waitset</c>: a thread of its own waits and answers, as ours does; <c>listener</c>: Cyclone's receive thread answers itself.
+    /// </param>
+    /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="InvalidOperationException">It did not run or printed something else.</exception>
-    public static async Task<double> RoundTripMicrosecondsAsync(int payload, CancellationToken cancellation)
+    public static async Task<double> RoundTripMicrosecondsAsync(int payload, string mode, CancellationToken cancellation)
     {
         Environment.SetEnvironmentVariable("CYCLONEDDS_URI", Loopback);
         try
         {
             var domain = $"{100 + (Environment.ProcessId % 100)}";
-            using var pong = Bus.Start("ddsperf", "-i", domain, "-D", $"{Seconds + 2}", "pong");
-            using var ping = Bus.Start("ddsperf", "-i", domain, "-D", $"{Seconds}", "-Q", "minmatch:1", "ping", "size", $"{payload}");
+            using var pong = Bus.Start("ddsperf", "-i", domain, "-D", $"{Seconds + 2}", "pong", mode);
+            using var ping = Bus.Start("ddsperf", "-i", domain, "-D", $"{Seconds}", "-Q", "minmatch:1", "ping", "size", $"{payload}", mode);
             var output = await ping.StandardOutput.ReadToEndAsync(cancellation);
             pong.Kill();
             var medians = Median().Matches(output).Select(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Order().ToArray();
