@@ -14,6 +14,9 @@ internal sealed class Expert : IDisposable
     public const double Period = 0.1;
 
     private const double LargestTurn = 0.15;
+
+    // Below the gripper's velocity limit in launch/robots/sim.yaml, as whoever learns from the expert must stay.
+    private const double GripperStep = 0.018;
     private const int Iterations = 12;
 
     private readonly World _world;
@@ -34,7 +37,8 @@ internal sealed class Expert : IDisposable
         _world.Arm.Read(_joints, _velocities);
         double[] next = [.. _joints];
         _inverse.Solve(Towards(move), next.AsSpan(0, Arm.ArmJoints), Iterations);
-        next[Arm.ArmJoints] = move.Gripper;
+        double fingers = _joints[Arm.ArmJoints];
+        next[Arm.ArmJoints] = fingers + Math.Clamp(move.Gripper - fingers, -GripperStep, GripperStep);
         return new ExpertAction(next, move.Thought, move.Phase);
     }
 
