@@ -6,7 +6,7 @@ using Pi.Sim.Hosting;
 namespace Pi.Sim.CommandLine;
 
 /// <summary><c>pi_sim</c> without a verb: the world as a ROS node, until SIGINT or SIGTERM.</summary>
-internal static class RunVerb
+internal static partial class RunVerb
 {
     /// <summary>Makes running the world what the command does without a verb.</summary>
     /// <param name="root">The command.</param>
@@ -34,6 +34,9 @@ internal static class RunVerb
         });
     }
 
+    private const int Interrupt = 2;
+    private const nint DefaultHandler = 0;
+
     private static int Run(string[] arguments, SimSettings settings)
     {
         using var stop = new CancellationTokenSource();
@@ -43,6 +46,8 @@ internal static class RunVerb
             stop.Cancel();
         }
 
+        // A shell starts what runs in the background with SIGINT ignored, and .NET keeps that; a launch file stops nodes by SIGINT.
+        _ = Handle(Interrupt, DefaultHandler);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using RosContext context = RosContext.Create(arguments);
@@ -51,4 +56,7 @@ internal static class RunVerb
         world.Run(stop.Token);
         return 0;
     }
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint Handle(int signal, nint handler);
 }
