@@ -31,6 +31,24 @@ internal sealed partial class EglContext : GlContext
 
     public override string Description { get; }
 
+    /// <summary>Whether EGL is installed with a driver. Asked through a handle that is given back: MuJoCo takes EGL wherever it finds it loaded.</summary>
+    public static unsafe bool IsUsable()
+    {
+        if (!NativeLibrary.TryLoad(Egl, out nint library))
+            return false;
+        try
+        {
+            var getDisplay = (delegate* unmanaged<int, nint, nint*, nint>)NativeLibrary.GetExport(library, "eglGetPlatformDisplay");
+            var initialize = (delegate* unmanaged<nint, int*, int*, int>)NativeLibrary.GetExport(library, "eglInitialize");
+            nint display = getDisplay(PlatformSurfacelessMesa, 0, null);
+            return display != 0 && initialize(display, null, null) != 0;
+        }
+        finally
+        {
+            NativeLibrary.Free(library);
+        }
+    }
+
     protected override void Release()
     {
         _ = MakeCurrent(_display, 0, 0, 0);

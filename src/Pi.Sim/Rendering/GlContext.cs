@@ -19,17 +19,14 @@ internal abstract partial class GlContext : IDisposable
     {
         // Mesa's rasteriser would otherwise take every core; a robot's other processes need them.
         _ = SetEnvironment("LP_NUM_THREADS", "1", overwrite: 0);
+        bool isEgl = path == GlPath.Egl || (path == GlPath.Auto && (_taken == typeof(EglContext) || EglContext.IsUsable()));
         try
         {
-            return path == GlPath.OsMesa ? Claim<OsMesaContext>() : Claim<EglContext>();
-        }
-        catch (Exception missing) when (path == GlPath.Auto && missing is MujocoException or DllNotFoundException)
-        {
-            return CreateFallback();
+            return isEgl ? Claim(() => new EglContext()) : Claim(() => new OsMesaContext());
         }
         catch (DllNotFoundException missing)
         {
-            throw Missing(missing);
+            throw new MujocoException("Pictures cannot be drawn without OpenGL: install the Debian packages libegl1 and libegl-mesa0, or libosmesa6.", missing);
         }
     }
 
@@ -41,30 +38,15 @@ internal abstract partial class GlContext : IDisposable
 
     protected abstract void Release();
 
-    private static T Claim<T>()
-        where T : GlContext, new()
+    private static T Claim<T>(Func<T> create)
+        where T : GlContext
     {
         if (_taken is not null && _taken != typeof(T))
             throw new MujocoException($"This process draws through {_taken.Name} already and cannot change to {typeof(T).Name}: start another.");
-        var context = new T();
+        T context = create();
         _taken = typeof(T);
         return context;
     }
-
-    private static OsMesaContext CreateFallback()
-    {
-        try
-        {
-            return Claim<OsMesaContext>();
-        }
-        catch (DllNotFoundException missing)
-        {
-            throw Missing(missing);
-        }
-    }
-
-    private static MujocoException Missing(DllNotFoundException inner) =>
-        new("Pictures cannot be drawn without OpenGL: install the Debian packages libegl1 and libegl-mesa0, or libosmesa6.", inner);
 
     // .NET's own environment is a copy that native libraries do not see.
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]

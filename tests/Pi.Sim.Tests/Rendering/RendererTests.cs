@@ -50,6 +50,27 @@ public sealed class RendererTests
         folder.Delete(recursive: true);
     }
 
+    [Theory]
+    [InlineData(GlPath.Egl, 1, "pi_sim: EGL has no surfaceless display")]
+    [InlineData(GlPath.Auto, 0, "")]
+    public async Task A_machine_without_EGL_draws_otherwise_or_says_what_to_install(GlPath path, int exitCode, string sentence)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "pi_sim"), ["--picture", folder.FullName, "--gl", path.ToString()])
+        {
+            RedirectStandardError = true,
+        };
+        // The list of drivers that libEGL would look for.
+        start.Environment["__EGL_VENDOR_LIBRARY_FILENAMES"] = "/nowhere";
+        using Process program = Process.Start(start)!;
+        string error = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        Assert.Equal(exitCode, program.ExitCode);
+        Assert.StartsWith(sentence, error, StringComparison.Ordinal);
+        Assert.InRange(error.Count(letter => letter == '\n'), 0, 1);
+        folder.Delete(recursive: true);
+    }
+
     [Fact]
     public void Settings_change_the_picture_and_standard_brings_it_back()
     {
