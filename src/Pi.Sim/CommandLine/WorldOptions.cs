@@ -15,8 +15,16 @@ internal static class WorldOptions
 
     public static Option<int> Seed() => new("--seed") { Description = "The first seed." };
 
-    public static Option<int> Episodes(int usual) =>
-        new("--episodes") { Description = "Episodes of each task.", DefaultValueFactory = _ => usual };
+    public static Option<int> Episodes(int usual)
+    {
+        var option = new Option<int>("--episodes") { Description = "Episodes of each task.", DefaultValueFactory = _ => usual };
+        option.Validators.Add(given =>
+        {
+            if (given.Tokens.Count == 1 && int.TryParse(given.Tokens[0].Value, out int episodes) && episodes < 1)
+                given.AddError($"--episodes is {episodes}: expected at least 1.");
+        });
+        return option;
+    }
 
     public static Option<FileInfo?> Json() => new("--json") { Description = "Writes the figures to this file." };
 

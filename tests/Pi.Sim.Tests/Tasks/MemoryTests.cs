@@ -1,3 +1,4 @@
+using Pi.Sim.Experts;
 using Pi.Sim.Scene;
 using Pi.Sim.Tasks;
 
@@ -13,16 +14,30 @@ public sealed class MemoryTests
     {
         using var world = new World();
         using var reset = new Reset(world);
-        void Run(int resets)
+        AssertFlat(rounds: 100, seed => reset.Run(TaskKind.Sort, Variation.Named("all"), seed));
+    }
+
+    [Fact]
+    public void Thirty_minutes_of_stepping_leave_memory_flat()
+    {
+        using var world = new World();
+        using var demonstration = new Demonstration(world);
+        Episode episode = demonstration.Start(TaskKind.Sort, Variation.Named("standard"), 1);
+        AssertFlat(rounds: 30 * 60 * 10, _ => demonstration.Perform(demonstration.Expert.Act(episode).Joints));
+    }
+
+    private static void AssertFlat(int rounds, Action<int> work)
+    {
+        void Run(int times)
         {
-            for (int seed = 0; seed < resets; seed++)
-                reset.Run(TaskKind.Sort, Variation.Named("all"), seed);
+            for (int i = 0; i < times; i++)
+                work(i);
             GC.Collect();
         }
 
-        Run(20);
+        Run(rounds / 5);
         long before = Environment.WorkingSet;
-        Run(100);
+        Run(rounds);
         Assert.InRange(Environment.WorkingSet - before, long.MinValue, 4 << 20);
     }
 }
