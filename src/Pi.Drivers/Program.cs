@@ -1,5 +1,4 @@
 #pragma warning disable RS0030 // A program that cannot start says why on standard error.
-using System.Runtime.InteropServices;
 using Pi.Drivers;
 using Pi.Robot;
 using Pi.Ros;
@@ -13,20 +12,14 @@ try
         throw new RosArgumentException($"'{unknown}' is not known: give parameters as --ros-args -p robot:=launch/robots/sim.yaml.");
     using Node node = context.CreateNode(Topics.State.Node);
     using var driver = new Driver(node);
-    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    using var signals = new StopSignals();
+    using var registration = signals.Token.Register(driver.Stop);
     if (driver.Run() is { } failure)
     {
         node.Log.Fatal("the control loop failed: {Failure}", failure.ToString());
         return 1;
     }
     return 0;
-
-    void Stop(PosixSignalContext signal)
-    {
-        signal.Cancel = true;
-        driver.Stop();
-    }
 }
 catch (Exception e) when (e is RosArgumentException or RosEnvironmentException or InvalidNameException
     or ParameterFormatException or ParameterException or RobotSpecException or TransportException)

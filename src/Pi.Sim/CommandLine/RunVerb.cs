@@ -1,12 +1,11 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Pi.Ros;
 using Pi.Sim.Hosting;
 
 namespace Pi.Sim.CommandLine;
 
 /// <summary><c>pi_sim</c> without a verb: the world as a ROS node, until SIGINT or SIGTERM.</summary>
-internal static partial class RunVerb
+internal static class RunVerb
 {
     /// <summary>Makes running the world what the command does without a verb.</summary>
     /// <param name="root">The command.</param>
@@ -34,29 +33,13 @@ internal static partial class RunVerb
         });
     }
 
-    private const int Interrupt = 2;
-    private const nint DefaultHandler = 0;
-
     private static int Run(string[] arguments, SimSettings settings)
     {
-        using var stop = new CancellationTokenSource();
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
-
-        // A shell starts what runs in the background with SIGINT ignored, and .NET keeps that; a launch file stops nodes by SIGINT.
-        _ = Handle(Interrupt, DefaultHandler);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var stop = new StopSignals();
         using RosContext context = RosContext.Create(arguments);
         using Node node = context.CreateNode("pi_sim");
         using var world = new WorldNode(node, settings.Declare(node.Parameters));
         world.Run(stop.Token);
         return 0;
     }
-
-    [LibraryImport("libc", EntryPoint = "signal")]
-    private static partial nint Handle(int signal, nint handler);
 }
