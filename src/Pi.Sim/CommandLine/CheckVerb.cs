@@ -29,6 +29,8 @@ internal static class CheckVerb
 
     private static Report Run(ScenarioFile file)
     {
+        // Threads made from here on, also those of DDS, inherit it.
+        _ = Pacer.TryPreferThread();
         using var stop = new CancellationTokenSource(_patience);
         using RosContext robot = RosContext.Create(), remote = RosContext.Create();
         using Node robotNode = robot.CreateNode("rig"), remoteNode = remote.CreateNode("check_jtc");
