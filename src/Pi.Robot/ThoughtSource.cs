@@ -5,4 +5,7 @@ public enum ThoughtSource
 {
     Planner,
     Coach,
+
+    /// <summary>The instruction itself, word by word, where there is no planner or it talks nonsense.</summary>
+    Operator,
 }

@@ -76,16 +76,15 @@ public sealed class PolicyModel : IDisposable
     public Inference<Done> See(IReadOnlyList<CameraImage?> images) => _engine.See(images);
 
     /// <summary>What to do next towards <paramref name="instruction"/>, in words.</summary>
-    public Inference<PolicyThought> Think(string instruction, IReadOnlyList<double> state)
-    {
-        if (_thinkPrompt is null) return Refuse<PolicyThought>(Stage.Think, $"{Manifest.Name} cannot write text.");
-        if (CheckState(state) is { } fault) return Refuse<PolicyThought>(Stage.Think, fault);
-        var prompt = _thinkPrompt.Build(instruction, Normalise(state));
-        var decoded = _engine.Think(prompt.Tokens);
-        if (!decoded.Succeeded) return decoded.Cast<PolicyThought>();
-        var (tokens, hasEnded, promptTime, decodeTime) = decoded.Value;
-        return new Inference<PolicyThought>(new PolicyThought(_tokenizer.Decode(tokens), tokens, hasEnded, promptTime, decodeTime), null, decoded.Elapsed);
-    }
+    public Inference<PolicyThought> Think(string instruction, IReadOnlyList<double> state) =>
+        Think(instruction, state, prompt => _engine.Think(prompt.Tokens));
+
+    /// <summary>The same one token at a time, so that others get their turn in between; <see cref="ContinueThought"/> adds the others.</summary>
+    public Inference<PolicyThought> BeginThought(string instruction, IReadOnlyList<double> state) =>
+        Think(instruction, state, prompt => _engine.BeginThought(prompt.Tokens));
+
+    /// <summary>Adds a token to the thought that was begun last.</summary>
+    public Inference<PolicyThought> ContinueThought() => Read(_engine.ContinueThought());
 
     /// <summary>The chunk for <paramref name="task"/> from <paramref name="state"/>, the same for the same seed.</summary>
     public Inference<PolicyChunk> Act(
@@ -118,6 +117,23 @@ public sealed class PolicyModel : IDisposable
     internal Prompt BuildActPrompt(string task, IReadOnlyList<double> state) => _actPrompt.Build(task, Normalise(state));
 
     internal Prompt? BuildThinkPrompt(string instruction, IReadOnlyList<double> state) => _thinkPrompt?.Build(instruction, Normalise(state));
+
+    private Inference<PolicyThought> Think(string instruction, IReadOnlyList<double> state, Func<Prompt, Inference<Decoded>> decode)
+    {
+        if (_thinkPrompt is null) return Refuse<PolicyThought>(Stage.Think, $"{Manifest.Name} cannot write text.");
+        if (CheckState(state) is { } fault) return Refuse<PolicyThought>(Stage.Think, fault);
+        return Read(decode(_thinkPrompt.Build(instruction, Normalise(state))));
+    }
+
+    private Inference<PolicyThought> Read(Inference<Decoded> decoded)
+    {
+        if (!decoded.Succeeded) return decoded.Cast<PolicyThought>();
+        var (tokens, hasEnded, promptTime, decodeTime) = decoded.Value;
+        // Text that is not over is of no use to anyone yet.
+        string text = decoded.Value.IsOver ? _tokenizer.Decode(tokens) : "";
+        var thought = new PolicyThought(text, tokens, hasEnded, promptTime, decodeTime) { IsOver = decoded.Value.IsOver };
+        return new Inference<PolicyThought>(thought, null, decoded.Elapsed);
+    }
 
     private ChunkGuidance? ToModel(ChunkContinuation? continuation, double[] state)
     {

@@ -18,6 +18,8 @@ public sealed class ModelEngine : IDisposable
     /// <summary>The prefix that is on the device; null before the first prompt.</summary>
     private (int Rows, int Branches)? _prefix;
 
+    private ThoughtDecoder? _thought;
+
     /// <param name="package">The package.</param>
     /// <param name="options">How to run it.</param>
     /// <param name="time">The clock that timings use.</param>
@@ -116,22 +118,13 @@ public sealed class ModelEngine : IDisposable
     }
 
     /// <summary>Reads the planning prompt beside the features and writes at most <paramref name="limit"/> tokens, always the likeliest.</summary>
-    public Inference<Decoded> Think(IReadOnlyList<int> tokens, int? limit = null)
-    {
-        if (Manifest.ThinkPrompt is not { } template)
-            return new Inference<Decoded>(null, new InferenceFailure(Stage.Think, FailureKind.BadInput, $"{Manifest.Name} cannot write text."), default);
-        var shape = new PrefixShape(_cameras.Length, _graphs.Bucket(template, tokens.Count));
-        void Open()
-        {
-            CheckSeen();
-            EngineInput.CheckPrompt(tokens, shape.Tokens, template, Manifest);
-            _graphs.Think(shape);
-            _graphs.Decode();
-        }
+    public Inference<Decoded> Think(IReadOnlyList<int> tokens, int? limit = null) => Think(tokens, limit, decoded => !decoded.IsOver);
 
-        int most = Math.Min(limit ?? template.MaxThought, template.MaxThought);
-        return Run(Stage.Think, Open, () => new ThoughtDecoder(_graphs, Manifest, _worker).Decode(shape, _cameras, tokens, most));
-    }
+    /// <summary>As <see cref="Think(IReadOnlyList{int}, int?)"/>, but one token at a time: <see cref="ContinueThought"/> names the others, whatever is run in between.</summary>
+    public Inference<Decoded> BeginThought(IReadOnlyList<int> tokens, int? limit = null) => Think(tokens, limit, _ => false);
+
+    /// <summary>Adds a token to the thought that was begun last.</summary>
+    public Inference<Decoded> ContinueThought() => Run(Stage.Decode, CheckThought, () => _thought!.Continue());
 
     public void Dispose()
     {
@@ -149,6 +142,33 @@ public sealed class ModelEngine : IDisposable
         foreach (var (_, view) in _graphs.Buffers.Prefix(_prefix!.Value.Rows, branch, 1))
             using (view) layers.Add(view.ReadSingles());
         return (layers, (int)_graphs.Buffers.Lengths.Read<long>()[branch]);
+    }
+
+    private Inference<Decoded> Think(IReadOnlyList<int> tokens, int? limit, Func<Decoded, bool> goesOn)
+    {
+        if (Manifest.ThinkPrompt is not { } template)
+            return new Inference<Decoded>(null, new InferenceFailure(Stage.Think, FailureKind.BadInput, $"{Manifest.Name} cannot write text."), default);
+        var shape = new PrefixShape(_cameras.Length, _graphs.Bucket(template, tokens.Count));
+        void Open()
+        {
+            CheckSeen();
+            EngineInput.CheckPrompt(tokens, shape.Tokens, template, Manifest);
+            _graphs.Think(shape);
+            _graphs.Decode();
+        }
+
+        return Run(Stage.Think, Open, () =>
+        {
+            _thought = new ThoughtDecoder(_graphs, Manifest, _worker, Math.Min(limit ?? template.MaxThought, template.MaxThought));
+            var decoded = _thought.Begin(shape, _cameras, tokens);
+            while (goesOn(decoded)) decoded = _thought.Continue();
+            return decoded;
+        });
+    }
+
+    private void CheckThought()
+    {
+        if (_thought is null) throw new ArgumentException("There is no thought to continue: begin one first.");
     }
 
     private void CheckSeen()
