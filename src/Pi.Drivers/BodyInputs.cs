@@ -18,7 +18,7 @@ internal sealed class BodyInputs(RobotSpec robot, Node node, RosTimeline timelin
 
     public ControllerWatch Controllers { get; } = new(robot, node, writers);
 
-    public TrajectoryInput Chunks { get; } = new(robot, node, Topics.Chunk.Absolute, Topics.Chunk.Qos, timeline);
+    public TrajectoryInput Chunks { get; } = new(robot, node, Topics.Chunk.FromPeer, Topics.Chunk.Qos, timeline);
 
     public TrajectoryInput Takeover { get; } = new(robot, node, Topics.Takeover.Name, Topics.Takeover.Qos, timeline);
 }

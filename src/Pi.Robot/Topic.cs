@@ -10,5 +10,10 @@ namespace Pi.Robot;
 public sealed record Topic(string Name, string Node, string Type, Qos Qos, double Rate, TimeSpan MaximumAge)
 {
     /// <summary>The name as another node without namespace sees it.</summary>
-    public string Absolute => Name.StartsWith("~/", StringComparison.Ordinal) ? $"/{Node}/{Name[2..]}" : Name;
+    public string Absolute => IsPrivate ? $"/{Node}/{Name[2..]}" : Name;
+
+    /// <summary>The name by which another node of the same namespace finds it: relative, so that a namespace moves both.</summary>
+    public string FromPeer => IsPrivate ? $"{Node}/{Name[2..]}" : Name;
+
+    private bool IsPrivate => Name.StartsWith("~/", StringComparison.Ordinal);
 }

@@ -13,9 +13,10 @@ public sealed class ProjectReferenceTests
         ["Pi.Ros.Generator"] = [],
         ["Pi.Policy"] = ["Pi.Robot"],
         ["Pi.Import"] = ["Pi.Policy"],
-        ["Pi.Node"] = ["Pi.Policy", "Pi.Robot", "Pi.Ros"],
+        ["Pi.Wire"] = ["Pi.Robot", "Pi.Ros"],
+        ["Pi.Node"] = ["Pi.Policy", "Pi.Robot", "Pi.Ros", "Pi.Wire"],
         ["Pi.Drivers"] = ["Pi.Robot", "Pi.Ros", "Pi.Safety"],
-        ["Pi.Sim"] = ["Pi.Robot", "Pi.Ros"],
+        ["Pi.Sim"] = ["Pi.Robot", "Pi.Ros", "Pi.Wire"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.Projects.Select(Path.GetFileNameWithoutExtension).OfType<string>()];

@@ -79,6 +79,12 @@ public sealed class Actor
         lock (_gate) return _timeline.Ahead(Stamp.Now(_time), _policy.Model);
     }
 
+    /// <summary>What the body shall follow from this instant on; null when there is nothing left.</summary>
+    public ChunkTrajectory? Trajectory()
+    {
+        lock (_gate) return _timeline.ToTrajectory(Stamp.Now(_time), _robot.Joints);
+    }
+
     /// <summary>Forgets what was planned: the body does not follow it any more. A chunk that is under way is dropped when it comes.</summary>
     public void Drop()
     {

@@ -3,6 +3,7 @@ using Pi.Ros;
 using Pi.Ros.Messages.GeometryMsgs;
 using Pi.Ros.Messages.Tf2Msgs;
 using Pi.Sim.Scene;
+using Pi.Wire;
 using Pose = Pi.Robot.Pose;
 using Qos = Pi.Ros.Qos;
 
@@ -44,20 +45,6 @@ internal sealed class FramePort
     {
         Header = Messages.Header(now, joint.Parent),
         ChildFrameId = joint.Child,
-        Transform = new Transform(new Vector3(pose.X, pose.Y, pose.Z), Rotation(pose)),
+        Transform = Frames.ToTransform(pose),
     };
-
-    // The largest of the four components first, so that nothing small is divided by (Shepperd 1978).
-    private static Quaternion Rotation(in Pose p)
-    {
-        double trace = p.Rxx + p.Ryy + p.Rzz, largest = Math.Max(Math.Max(trace, p.Rxx), Math.Max(p.Ryy, p.Rzz));
-        double s = 2 * Math.Sqrt(1 + 2 * largest - trace);
-        if (largest == trace)
-            return new Quaternion((p.Rzy - p.Ryz) / s, (p.Rxz - p.Rzx) / s, (p.Ryx - p.Rxy) / s, s / 4);
-        if (largest == p.Rxx)
-            return new Quaternion(s / 4, (p.Rxy + p.Ryx) / s, (p.Rxz + p.Rzx) / s, (p.Rzy - p.Ryz) / s);
-        return largest == p.Ryy
-            ? new Quaternion((p.Rxy + p.Ryx) / s, s / 4, (p.Ryz + p.Rzy) / s, (p.Rxz - p.Rzx) / s)
-            : new Quaternion((p.Rxz + p.Rzx) / s, (p.Ryz + p.Rzy) / s, s / 4, (p.Ryx - p.Rxy) / s);
-    }
 }

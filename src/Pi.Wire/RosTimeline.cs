@@ -1,0 +1,45 @@
+using Pi.Robot;
+using Pi.Ros;
+
+namespace Pi.Wire;
+
+/// <summary>
+/// Translates between the monotonic clock, on which everything here runs, and ROS time, which message headers carry. ROS time is never read
+/// too new, only too old: by the way of a /clock message and the time since it. So the difference goes up quickly, down slowly, and jumps
+/// only where ROS time was stepped; stamps do not jitter.
+/// </summary>
+public sealed class RosTimeline(RosClock ros, TimeProvider clock)
+{
+    /// <summary>How old the wall clock, and a simulated one that moves in steps of its own, may be read, in ns.</summary>
+    private const long _wallNoise = 1_000_000, _simulatedNoise = 50_000_000;
+
+    /// <summary>A look that took longer than this, in ns, was interrupted between the clocks.</summary>
+    private const long _slowLook = 20_000;
+
+    /// <summary>Per tick, in ns: as fast as a wall clock is ever slewed, at 100 Hz.</summary>
+    private const long _leak = 5_000;
+
+    private const int _smoothing = 8;
+
+    private long _offset = long.MinValue;
+
+    /// <summary>Compares the clocks; once per tick.</summary>
+    public void Follow()
+    {
+        long before = Stamp.Now(clock).Nanoseconds;
+        long time = ros.NowNanoseconds;
+        long after = Stamp.Now(clock).Nanoseconds;
+        long known = Volatile.Read(ref _offset);
+        long measured = time - before;
+        if (known == long.MinValue || Math.Abs(measured - known) > (ros.IsSimulated ? _simulatedNoise : _wallNoise))
+            Volatile.Write(ref _offset, measured);
+        else if (after - before < _slowLook)
+            Volatile.Write(ref _offset, known + Math.Max((measured - known) / _smoothing, -_leak));
+    }
+
+    /// <summary>ROS time of an instant, ns. Requires that the clocks were compared.</summary>
+    public long ToRos(Stamp instant) => instant.Nanoseconds + Volatile.Read(ref _offset);
+
+    /// <summary>The instant of a ROS time, ns.</summary>
+    public Stamp FromRos(long nanoseconds) => new(nanoseconds - Volatile.Read(ref _offset));
+}
