@@ -7,6 +7,7 @@ packages_of() {
     wire) echo "cyclonedds-dev" ;;
     peers) echo "libfastrtps-dev cyclonedds-tools g++ make" ;;
     sim) echo "libmujoco-dev libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri libosmesa6 libturbojpeg0|libturbojpeg" ;;
+    film) echo "ffmpeg fonts-dejavu-core" ;;
     onnx) echo "libonnx-dev" ;;
     *) fail "eng/prepare.sh knows no part '$1'" ;;
   esac
@@ -74,7 +75,7 @@ prepare() {
 # build PROJECT: builds it in Release, unless nothing has changed since it was last built.
 build() {
   local stamp="artifacts/stamps/${1//\//_}"
-  if [[ -f $stamp && -z $(find src tests bench Pi.sln Directory.*.props .editorconfig -newer "$stamp" -type f -print -quit 2>/dev/null) ]]; then
+  if [[ -f $stamp && -z $(find src tests bench launch Pi.sln Directory.*.props .editorconfig -newer "$stamp" -type f -print -quit 2>/dev/null) ]]; then
     return
   fi
   echo "+ dotnet build -c Release $1" >&2

@@ -42,8 +42,9 @@ internal sealed class MindService : BackgroundService
 
     public override void Dispose()
     {
+        // The host and whoever made this both dispose it.
         _status.Dispose();
-        _mind?.Dispose();
+        Interlocked.Exchange(ref _mind, null)?.Dispose();
         base.Dispose();
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Pi.Policy.Perceive;
 using Pi.Robot;
 using Pi.Ros.Messages.SensorMsgs;
@@ -32,14 +33,14 @@ internal sealed class CameraInput
     {
         var message = new Image.View(loan.Payload, _distro);
         var frame = new CameraFrame(
-            _camera.Name, loan.Info.Arrival(), message.Encoding.ToString(), (int)message.Width, (int)message.Height, (int)message.Step, message.Data.ToArray());
+            _camera.Name, loan.Info.Arrival(), Encoding.UTF8.GetString(message.Encoding), (int)message.Width, (int)message.Height, (int)message.Step, message.Data.ToArray());
         Receive(frame);
     }
 
     private void ReceiveCompressed(in Loan loan)
     {
         var message = new CompressedImage.View(loan.Payload, _distro);
-        Receive(new CameraFrame(_camera.Name, loan.Info.Arrival(), message.Format.ToString(), 0, 0, 0, message.Data.ToArray()));
+        Receive(new CameraFrame(_camera.Name, loan.Info.Arrival(), Encoding.UTF8.GetString(message.Format), 0, 0, 0, message.Data.ToArray()));
     }
 
     private void Receive(CameraFrame frame)

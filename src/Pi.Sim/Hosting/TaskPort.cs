@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pi.Ros;
 using Pi.Ros.Messages.DiagnosticMsgs;
+using Pi.Sim.Experts;
 using Pi.Sim.Faults;
 using Pi.Sim.Tasks;
 using Text = Pi.Ros.Messages.StdMsgs.String;
@@ -11,7 +12,7 @@ namespace Pi.Sim.Hosting;
 /// What only a world has: <c>~/reset</c>, <c>~/goal</c> and <c>~/fault</c> in, <c>~/verdict</c> out. Nothing a robot is driven by
 /// is here.
 /// </summary>
-internal sealed class TaskPort(Node node, Stage stage, FaultBoard faults)
+internal sealed class TaskPort(Node node, Stage stage, Expert expert, FaultBoard faults)
 {
     private const long Period = 500_000_000;
 
@@ -75,6 +76,10 @@ internal sealed class TaskPort(Node node, Stage stage, FaultBoard faults)
             Value("task", episode.Goal.Kind.ToString().ToLowerInvariant()),
             Value("seed", episode.Seed.ToString(CultureInfo.InvariantCulture)),
             Value("setting", episode.Variation.Name),
+            Value("blocks", string.Join(' ', episode.Blocks.Select(Phrases.Name))),
+            Value("named", episode.Goal.Kind == TaskKind.Sort ? "" : Phrases.Name(episode.Goal.Block)),
+            Value("taken", stage.Taken is { } taken ? Phrases.Name(taken) : ""),
+            Value("expert", expert.Act(episode).Thought),
             Value("seconds", stage.Elapsed.ToString("f2", CultureInfo.InvariantCulture)),
         ],
     };

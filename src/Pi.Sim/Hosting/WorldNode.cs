@@ -3,6 +3,7 @@ using Pi.Ros;
 using Pi.Ros.Diagnostics;
 using Pi.Ros.Messages.RosgraphMsgs;
 using Pi.Sim.Controllers;
+using Pi.Sim.Experts;
 using Pi.Sim.Faults;
 using Pi.Sim.Scene;
 using Pi.Sim.Tasks;
@@ -20,6 +21,7 @@ internal sealed class WorldNode : IDisposable
     private readonly World _world;
     private readonly Reset _reset;
     private readonly ControlLoop _loop;
+    private readonly Expert _expert;
     private readonly ControllerPort[] _controllers;
     private readonly JointPort _joints;
     private readonly FramePort _frames;
@@ -49,7 +51,8 @@ internal sealed class WorldNode : IDisposable
         _joints = new JointPort(node, robot.JointStateTopic, new JointStateBroadcaster(Arm.JointNames, faults));
         _frames = new FramePort(node, SceneFile.Urdf, Now());
         _activity = new ActivityPort(node, robot.Name);
-        _tasks = new TaskPort(node, stage, faults);
+        _expert = new Expert(_world);
+        _tasks = new TaskPort(node, stage, _expert, faults);
         _clock = settings.Fast ? node.CreatePublisher<Clock>("/clock", Qos.Clock) : null;
         _cameras = new CameraPorts(node, robot.Cameras, settings, _world.Model, faults, Now);
         _diagnostics = new DiagnosticUpdater(node, robot.Name);
@@ -76,6 +79,7 @@ internal sealed class WorldNode : IDisposable
     {
         _diagnostics.Dispose();
         _cameras.Dispose();
+        _expert.Dispose();
         _reset.Dispose();
         _world.Dispose();
     }

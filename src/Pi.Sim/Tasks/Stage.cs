@@ -8,6 +8,9 @@ internal sealed class Stage(World world, Reset reset)
     private const double Period = 0.1;
     private const int DoneFor = 3;
 
+    /// <summary>A block this far above the table, in the gripper, was taken; metres.</summary>
+    private const double Lift = 0.02;
+
     private string _task = "bowl";
     private double _judgedAt;
     private int _done;
@@ -17,6 +20,9 @@ internal sealed class Stage(World world, Reset reset)
 
     /// <summary>Whether the goal is reached, and has been for a while.</summary>
     public bool IsDone => _done >= DoneFor;
+
+    /// <summary>The block that was lifted first; null when none has been.</summary>
+    public BlockColour? Taken { get; private set; }
 
     /// <summary>Seconds of simulated time since the episode began.</summary>
     public double Elapsed => world.Time;
@@ -31,7 +37,7 @@ internal sealed class Stage(World world, Reset reset)
         Episode = Phrases.Understand(task) is { } goal
             ? reset.Run(goal, variation, seed) with { Instruction = task }
             : reset.Run(ParseTask(task), variation, seed);
-        (_task, _done, _judgedAt) = (task, 0, 0);
+        (_task, _done, _judgedAt, Taken) = (task, 0, 0, null);
     }
 
     /// <summary>Asks for something else in the world as it is.</summary>
@@ -44,7 +50,7 @@ internal sealed class Stage(World world, Reset reset)
         if (named.Any(block => !episode.Blocks.Contains(block)))
             throw new FormatException($"'{words}' names a block that is not on the table: there are {string.Join(", ", episode.Blocks.Select(Phrases.Name))}.");
         Episode = episode with { Goal = goal, Instruction = words, StartY = [.. episode.Blocks.Select(block => world[block].Position.Y)] };
-        _done = 0;
+        (_done, Taken) = (0, null);
     }
 
     /// <summary>Judges when it is time to; returns whether the verdict has changed.</summary>
@@ -54,8 +60,19 @@ internal sealed class Stage(World world, Reset reset)
             return false;
         bool before = IsDone;
         _judgedAt = world.Time;
+        Taken ??= FindLifted(Episode);
         _done = Tasks.Judge.IsDone(world, Episode) ? _done + 1 : 0;
         return IsDone != before;
+    }
+
+    private BlockColour? FindLifted(Episode episode)
+    {
+        foreach (BlockColour block in episode.Blocks)
+        {
+            if (world[block].Position.Z > Placement.HalfBlock + Lift && world.Grips(block))
+                return block;
+        }
+        return null;
     }
 
     private static TaskKind ParseTask(string task) =>
