@@ -3,7 +3,8 @@ using Pi.Robot;
 namespace Pi.Safety;
 
 /// <summary>
-/// Whether the arm could brake from a setpoint: every step of it must keep the limits of joints and tools. Backward Euler stops the sooner the longer its steps, so the shortest step the gate takes is the one that needs most room.
+/// Whether the arm could brake from a setpoint: every step of it must keep the limits of joints and tools. Backward Euler stops the sooner
+/// the longer its steps, so the shortest step the gate takes is the one that needs most room.
 /// </summary>
 internal sealed class StoppingRoom(Envelope envelope, JointRules joints, ToolRules tools)
 {

@@ -27,6 +27,22 @@ internal sealed record LoopFigures
     /// <summary>Of the whole process.</summary>
     public int Collections { get; init; }
 
+    /// <summary>Each lateness is the median of the rounds; of everything else the worst counts.</summary>
+    public static LoopFigures Median(LoopFigures[] rounds) => new()
+    {
+        P50 = Median(rounds, r => r.P50),
+        P99 = Median(rounds, r => r.P99),
+        P999 = Median(rounds, r => r.P999),
+        Maximum = rounds.Max(r => r.Maximum),
+        Priority = rounds.Min(r => r.Priority),
+        MissedShare = rounds.Max(r => r.MissedShare),
+        MovingShare = rounds.Min(r => r.MovingShare),
+        BytesPerTick = rounds.Max(r => r.BytesPerTick),
+        Collections = rounds.Max(r => r.Collections),
+    };
+
+    private static double Median(LoopFigures[] rounds, Func<LoopFigures, double> figure) => rounds.Select(figure).Order().ElementAt(rounds.Length / 2);
+
     public static LoopFigures Of(LoopTiming timing) => new()
     {
         P50 = timing.QuantileNanoseconds(0.5) / 1e6,

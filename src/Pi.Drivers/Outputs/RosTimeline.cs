@@ -4,18 +4,22 @@ using Pi.Ros;
 namespace Pi.Drivers.Outputs;
 
 /// <summary>
-/// Translates between the monotonic clock, on which everything here runs, and ROS time, which message headers carry. The difference is
-/// followed slowly, so that stamps do not jitter, and at once where ROS time was stepped.
+/// Translates between the monotonic clock, on which everything here runs, and ROS time, which message headers carry. ROS time is never read
+/// too new, only too old: by the way of a /clock message and the time since it. So the difference goes up quickly, down slowly, and jumps
+/// only where ROS time was stepped; stamps do not jitter.
 /// </summary>
 internal sealed class RosTimeline(RosClock ros, TimeProvider clock)
 {
-    /// <summary>A wall clock, and a simulated one that moves in steps of its own, are read as noisy up to this, in ns.</summary>
-    private const long _wallNoise = 1_000_000, _simulatedNoise = 20_000_000;
+    /// <summary>How old the wall clock, and a simulated one that moves in steps of its own, may be read, in ns.</summary>
+    private const long _wallNoise = 1_000_000, _simulatedNoise = 50_000_000;
 
     /// <summary>A look that took longer than this, in ns, was interrupted between the clocks.</summary>
     private const long _slowLook = 20_000;
 
-    private const int _smoothing = 50;
+    /// <summary>Per tick, in ns: as fast as a wall clock is ever slewed, at 100 Hz.</summary>
+    private const long _leak = 5_000;
+
+    private const int _smoothing = 8;
 
     private long _offset = long.MinValue;
 
@@ -30,7 +34,7 @@ internal sealed class RosTimeline(RosClock ros, TimeProvider clock)
         if (known == long.MinValue || Math.Abs(measured - known) > (ros.IsSimulated ? _simulatedNoise : _wallNoise))
             Volatile.Write(ref _offset, measured);
         else if (after - before < _slowLook)
-            Volatile.Write(ref _offset, known + (measured - known) / _smoothing);
+            Volatile.Write(ref _offset, known + Math.Max((measured - known) / _smoothing, -_leak));
     }
 
     /// <summary>ROS time of an instant, ns. Requires that the clocks were compared.</summary>

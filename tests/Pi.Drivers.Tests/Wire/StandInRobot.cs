@@ -88,7 +88,7 @@ internal sealed class StandInRobot : IDisposable
 
     private void Run()
     {
-        RealTimeGrant.Ask(46, lockMemory: false);
+        _ = Libc.SetScheduler(0, Libc.Fifo, 46);
         new ControlLoop(_node.Context.Time, _period, new()).Run((_, now) =>
         {
             Move(now);
