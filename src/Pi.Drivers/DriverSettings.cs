@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pi.Robot;
 using Pi.Ros.Parameters;
 
@@ -14,6 +15,9 @@ namespace Pi.Drivers;
 internal sealed record DriverSettings(
     string RobotFile, double Rate, int Priority, bool LockMemory, bool IsPersonNear, TimeSpan ChunkTimeout, double Window)
 {
+    /// <summary>Hz; as for the rate of a robot description.</summary>
+    private const double _lowestRate = 10;
+
     public const string PersonNear = "person_near";
 
     /// <summary>Declares the parameters on a node and reads them.</summary>
@@ -22,6 +26,8 @@ internal sealed record DriverSettings(
     {
         parameters.DeclareWithoutDefault("robot", ParameterType.String, ReadOnly("Path of the robot description (launch/robots/NAME.yaml)."));
         double rate = parameters.Declare("rate", 0.0, InRange(0, 1000, "Rate of the control loop in Hz, 100 to 500 in use; 0 takes the robot's own.")).As<double>();
+        if (rate is not 0 and < _lowestRate)
+            throw new ParameterException($"rate is {rate.ToString(CultureInfo.InvariantCulture)}, expected at least {_lowestRate} Hz, or 0 for the robot's own.");
         long priority = parameters.Declare("realtime_priority", 45L, Priorities()).As<long>();
         bool locks = parameters.Declare("lock_memory", true, ReadOnly("Whether to lock the process into memory.")).As<bool>();
         var near = new ParameterDescriptor { Description = "Whether a person may be near: tools then keep below 0.25 m/s. May be set at any time." };

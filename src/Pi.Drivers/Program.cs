@@ -1,10 +1,13 @@
 #pragma warning disable RS0030 // A program that cannot start says why on standard error.
 using Pi.Drivers;
+using Pi.Drivers.RealTime;
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Parameters;
 using Pi.Ros.Transport;
 
+// A shell starts what runs in the background with SIGINT ignored, and .NET keeps what it finds; a launch file stops nodes by SIGINT.
+_ = Libc.HandleSignal(Libc.InterruptSignal, 0);
 try
 {
     using var context = RosContext.Create(args);

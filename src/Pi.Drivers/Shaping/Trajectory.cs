@@ -52,25 +52,18 @@ internal sealed class Trajectory(int joints)
     }
 
     /// <summary>
-    /// Fills in velocities where the message gave none: harmonic means of the slopes on both sides, zero where the direction changes and
-    /// at both ends (Fritsch and Butland, 1984), so that the cubic never swings beyond its points.
+    /// Fills in velocities where the message gave none, so that the cubic never swings beyond its points: inside, harmonic means of the
+    /// slopes on both sides, zero where the direction changes (Fritsch and Butland, 1984); at the first point the slope of a parabola
+    /// through the next ones, because a chunk begins in mid-motion and must not stop the arm; at the last one rest.
     /// </summary>
     public void DeriveVelocities()
     {
-        VelocitiesOf(0).Clear();
         VelocitiesOf(Count - 1).Clear();
-        for (int point = 1; point < Count - 1; point++)
+        for (int joint = 0; joint < joints && Count > 1; joint++)
         {
-            double before = _stamps[point].SecondsSince(_stamps[point - 1]);
-            double after = _stamps[point + 1].SecondsSince(_stamps[point]);
-            for (int joint = 0; joint < joints; joint++)
-            {
-                double left = (PositionsOf(point)[joint] - PositionsOf(point - 1)[joint]) / before;
-                double right = (PositionsOf(point + 1)[joint] - PositionsOf(point)[joint]) / after;
-                VelocitiesOf(point)[joint] = left * right > 0
-                    ? 3 * (before + after) / ((2 * after + before) / left + (after + 2 * before) / right)
-                    : 0;
-            }
+            VelocitiesOf(0)[joint] = Count > 2 ? Leave(SlopeAfter(0, joint), SlopeAfter(1, joint), LengthAfter(0), LengthAfter(1)) : SlopeAfter(0, joint);
+            for (int point = 1; point < Count - 1; point++)
+                VelocitiesOf(point)[joint] = Pass(SlopeAfter(point - 1, joint), SlopeAfter(point, joint), LengthAfter(point - 1), LengthAfter(point));
         }
     }
 
@@ -86,5 +79,19 @@ internal sealed class Trajectory(int joints)
             return;
         }
         new CubicSegment(_stamps[next - 1], _stamps[next]).Sample(at, KnotAt(next - 1), KnotAt(next), positions, velocities);
+    }
+
+    private double LengthAfter(int point) => _stamps[point + 1].SecondsSince(_stamps[point]);
+
+    private double SlopeAfter(int point, int joint) => (PositionsOf(point + 1)[joint] - PositionsOf(point)[joint]) / LengthAfter(point);
+
+    private static double Pass(double left, double right, double before, double after) =>
+        left * right > 0 ? 3 * (before + after) / ((2 * after + before) / left + (after + 2 * before) / right) : 0;
+
+    /// <summary>Kept between rest and three times the slope, where the cubic stays monotone (Fritsch and Carlson, 1980).</summary>
+    private static double Leave(double slope, double next, double length, double nextLength)
+    {
+        double parabola = ((2 * length + nextLength) * slope - length * next) / (length + nextLength);
+        return Math.Sign(slope) * Math.Clamp(Math.Sign(slope) * parabola, 0, 3 * Math.Abs(slope));
     }
 }

@@ -57,11 +57,30 @@ public sealed class TrajectoryTests
     }
 
     [Fact]
-    public void Derived_velocities_of_a_line_are_its_slope_inside_and_rest_at_the_ends()
+    public void Derived_velocities_of_a_line_are_its_slope_and_rest_at_the_end()
     {
         Trajectory line = Build([0, 1, 2, 3], [0, 0.5, 1, 1.5], null);
 
-        Assert.Equal([0, 0.5, 0.5, 0], Enumerable.Range(0, 4).Select(point => line.VelocitiesOf(point)[0]));
+        Assert.Equal([0.5, 0.5, 0.5, 0], Enumerable.Range(0, 4).Select(point => line.VelocitiesOf(point)[0]));
+    }
+
+    [Fact]
+    public void The_derived_velocity_of_the_first_point_is_that_of_the_parabola_through_the_first_three()
+    {
+        // t^2 + 2t has slope 2 at 0.
+        Trajectory parabola = Build([0, 0.5, 2, 3], [0, 1.25, 8, 15], null);
+
+        Assert.Equal(2, parabola.VelocitiesOf(0)[0], 9);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_trajectory_of_few_points_has_derived_velocities_too(int points)
+    {
+        Trajectory trajectory = Build([0, 2], [1, 3], null, points);
+
+        Assert.Equal(points == 1 ? [0] : [1, 0], Enumerable.Range(0, points).Select(point => trajectory.VelocitiesOf(point)[0]));
     }
 
     [Fact]
@@ -102,10 +121,10 @@ public sealed class TrajectoryTests
         Assert.Equal(2, _p[0], 9);
     }
 
-    private static Trajectory Build(double[] times, double[] positions, double[]? velocities)
+    private static Trajectory Build(double[] times, double[] positions, double[]? velocities, int points = int.MaxValue)
     {
         var trajectory = new Trajectory(1) { Arrival = _start, Start = _start };
-        for (int i = 0; i < times.Length; i++)
+        for (int i = 0; i < Math.Min(times.Length, points); i++)
         {
             trajectory.Add(_start.AddSeconds(times[i]));
             trajectory.PositionsOf(i)[0] = positions[i];

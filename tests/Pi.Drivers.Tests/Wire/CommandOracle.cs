@@ -49,8 +49,8 @@ internal static class CommandOracle
             bool isStart = path.Count == 0 || rows[0].T - path[^1].T > 2.5 * _period;
             if (isStart)
             {
-                double[] from = path.Count > 0 && !IsReanchored(path[^1].P, rows[0].P) ? path[^1].P : rows[0].P;
-                CheckFirst(command, robot, rows[0].P, wrong);
+                double[] from = path.Count > 0 && !IsReanchored(path[^1].P, rows[0].P) ? path[^1].P : PickJoints(command.Held, names, robot);
+                CheckFirst(rows[0].P, PickJoints(command.Measured, names, robot), names, wrong);
                 path = [(rows[0].T - 3 * _period, from), (rows[0].T - 2 * _period, from), (rows[0].T - _period, from)];
             }
             int known = path.Count;
@@ -75,14 +75,14 @@ internal static class CommandOracle
 
     private static bool IsReanchored(double[] before, double[] after) => before.Zip(after).Any(pair => Math.Abs(pair.First - pair.Second) > _firstStep);
 
-    private static void CheckFirst(SentCommand command, RobotSpec robot, double[] positions, List<string> wrong)
+    private static double[] PickJoints(double[] values, string[] names, RobotSpec robot) => [.. names.Select(name => values[robot.Joints.Select(j => j.Name).ToList().IndexOf(name)])];
+
+    private static void CheckFirst(double[] positions, double[] measured, string[] names, List<string> wrong)
     {
-        string[] names = command.Message.JointNames;
         for (int i = 0; i < names.Length; i++)
         {
-            double measured = command.Measured[robot.Joints.Select(j => j.Name).ToList().IndexOf(names[i])];
-            if (Math.Abs(positions[i] - measured) > _limits[names[i]].First)
-                wrong.Add($"first command of {names[i]} is {positions[i] - measured} away");
+            if (Math.Abs(positions[i] - measured[i]) > _limits[names[i]].First)
+                wrong.Add($"first command of {names[i]} is {positions[i] - measured[i]} away");
         }
     }
 

@@ -42,5 +42,5 @@ public sealed class CommandOracleTests
             Velocities = new double[6],
             TimeFromStart = RosTime.ToMessage(TimeSpan.FromMilliseconds(10 * (k + 1))),
         })],
-    }, new double[7]);
+    }, new double[7], new double[7]);
 }

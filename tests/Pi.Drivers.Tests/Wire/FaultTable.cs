@@ -57,7 +57,7 @@ internal static class FaultTable
         new("the emergency stop is pressed", r => r.EStop.Publish(new Empty()), "Faulted", "EStop", _once),
         new("the emergency stop bounces", r => Repeat(5, () => r.EStop.Publish(new Empty())), "Faulted", "EStop", _once),
         new("the emergency stop is pressed and enable is sent again", r => Repeat(1, () => r.EStop.Publish(new Empty()), () => r.Enable.Publish(new Bool { Data = true })), "Faulted", "EStop", _once),
-        new("the emergency stop is pressed and reset", PressAndReset, "Disabled", "NotArmed", 2 * _once),
+        new("the emergency stop is pressed and reset", PressAndReset, "Disabled", "NotArmed", 2 * _once + _tick),
         new("the robot is disabled", r => r.Enable.Publish(new Bool { Data = false }), "Disabled", "NotArmed", _once),
         new("the reset is pressed without an emergency stop", r => r.Reset.Publish(new Empty()), "Armed", "None", 0),
 
@@ -93,8 +93,7 @@ internal static class FaultTable
     private static void PressAndReset(Rig rig)
     {
         rig.EStop.Publish(new Empty());
-        Assert.True(SpinWait.SpinUntil(() => rig.State.Mode == "Faulted", TimeSpan.FromSeconds(5)));
-        rig.Reset.Publish(new Empty());
+        rig.Robot.DoWhen(() => rig.State.Mode == "Faulted", () => rig.Reset.Publish(new Empty()));
     }
 
     private static void Repeat(int times, params Action[] actions)

@@ -1,10 +1,11 @@
 using Pi.Robot;
+using Xunit.Abstractions;
 
 namespace Pi.Drivers.Tests.Wire;
 
 /// <summary>Each row of the fault table over the real wire, to an arm that moves, with its deadline.</summary>
 [Trait("Category", "Unproven")]
-public sealed class FaultTests
+public sealed class FaultTests(ITestOutputHelper output)
 {
     /// <summary>
     /// The longest an arm of these limits may take to stop: acceleration is taken back, then the brake builds up, acts and lets go; by
@@ -28,30 +29,32 @@ public sealed class FaultTests
         using var rig = new Rig();
         await rig.MoveAsync();
 
-        Stamp injected = Rig.Now;
-        fault.Inject(rig);
         if (fault.IsHarmless)
-            await StayArmedAsync(rig, injected);
+            await StayArmedAsync(rig, fault);
         else
-            await ReachAsync(rig, fault, injected);
+            await ReachAsync(rig, fault);
 
         rig.AssertCommandsAreSafe();
     }
 
-    private static async Task StayArmedAsync(Rig rig, Stamp injected)
+    private static async Task StayArmedAsync(Rig rig, Fault fault)
     {
+        Stamp injected = Rig.Now;
+        fault.Inject(rig);
         await rig.UntilAsync(() => Rig.Now - injected > TimeSpan.FromSeconds(1), "a second");
 
         Assert.All(rig.State.Since(injected), entry => Assert.Equal("Armed", entry.Mode));
         Assert.True(rig.Robot.HasMovedSince(Rig.Now - TimeSpan.FromMilliseconds(300)), "the arm no longer moves");
     }
 
-    private static async Task ReachAsync(Rig rig, Fault fault, Stamp injected)
+    private async Task ReachAsync(Rig rig, Fault fault)
     {
+        Stamp injected = await rig.Robot.DoAsync(() => fault.Inject(rig));
         StateLog.Entry? reached = null;
         await rig.UntilAsync(() => (reached = rig.State.Since(injected).FirstOrDefault(e => e.Mode == fault.Mode && e.Reason == fault.Reason)) is not null, $"{fault.Mode} {fault.Reason}");
         await rig.UntilAsync(() => !rig.Robot.HasMovedSince(Rig.Now - TimeSpan.FromMilliseconds(300)), "rest");
 
+        output.WriteLine($"{fault.Mode} after {(reached!.Arrival - injected).TotalMilliseconds:0.0} ms of {fault.Deadline}, at rest after {(rig.Robot.MovedAt - injected).TotalMilliseconds:0} ms");
         TimeSpan deadline = TimeSpan.FromMilliseconds(fault.Deadline) + _transport;
         Assert.InRange(reached!.Arrival - injected, TimeSpan.Zero, deadline);
         Assert.InRange(rig.Robot.MovedAt - injected, TimeSpan.FromSeconds(-1), deadline + _braking);

@@ -29,8 +29,7 @@ public sealed class FloodTests
         Stamp start = Rig.Now;
         await rig.UntilAsync(() => Rig.Now - start > TimeSpan.FromSeconds(2), "two seconds of flood");
         Assert.True(rig.Robot.HasMovedSince(Rig.Now - TimeSpan.FromMilliseconds(500)), $"the arm no longer moves: {rig.State.Mode} {rig.State.Reason}");
-        Stamp stopped = Rig.Now;
-        rig.EStop.Publish(new Empty());
+        Stamp stopped = await rig.Robot.DoAsync(() => rig.EStop.Publish(new Empty()));
         StateLog.Entry? reached = null;
         await rig.UntilAsync(() => (reached = rig.State.Since(stopped).FirstOrDefault(e => e.Mode is "Faulted" or "Disabled")) is not null, "the stop");
         await rig.UntilAsync(() => !rig.Robot.HasMovedSince(Rig.Now - TimeSpan.FromMilliseconds(300)), "rest");

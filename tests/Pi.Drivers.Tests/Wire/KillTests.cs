@@ -25,8 +25,7 @@ public sealed class KillTests
         {
             await rig.ArmAsync();
             await PhaseAsync(rig, random);
-            Stamp killed = Rig.Now;
-            rig.Driver.Kill();
+            Stamp killed = await rig.Robot.DoAsync(rig.Driver.Kill);
             await rig.UntilAsync(() => Rig.Now - killed > _allowed + TimeSpan.FromMilliseconds(100), "the tail");
             Assert.InRange(rig.Robot.MovedAt - killed, TimeSpan.FromHours(-1), _allowed);
 
@@ -52,8 +51,7 @@ public sealed class KillTests
             Stamp started = Rig.Now;
             await rig.UntilAsync(() => rig.Robot.HasMovedSince(started), "the arm to move");
             await PhaseAsync(rig, random);
-            Stamp killed = Rig.Now;
-            mind.Kill();
+            Stamp killed = await rig.Robot.DoAsync(mind.Kill);
             await rig.UntilAsync(() => Rig.Now - killed > _allowed + TimeSpan.FromMilliseconds(100), "the tail");
             Assert.InRange(rig.Robot.MovedAt - killed, TimeSpan.FromHours(-1), TimeSpan.FromMilliseconds(50) + _allowed);
             Assert.Equal("Holding", rig.State.Mode);

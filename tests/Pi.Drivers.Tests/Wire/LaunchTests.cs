@@ -29,7 +29,7 @@ public sealed class LaunchTests
     [MemberData(nameof(Mistakes))]
     public async Task A_mistake_in_the_arguments_ends_the_program_with_one_sentence(string[] arguments, string named)
     {
-        using var driver = new DriverProcess(domain: 99, arguments);
+        using var driver = new RosProcess("pi_driver", domain: 99, arguments);
         using var deadline = new CancellationTokenSource(_patience);
         await driver.WaitAsync(deadline.Token);
 
@@ -47,16 +47,13 @@ public sealed class LaunchTests
         using var rig = new Rig();
         await rig.MoveAsync();
 
-        Stamp asked = Rig.Now;
-        if (isInterrupt)
+        Stamp asked = await rig.Robot.DoAsync(() =>
         {
-            rig.Driver.Interrupt();
-            rig.Driver.Interrupt();
-        }
-        else
-        {
-            rig.Driver.Terminate();
-        }
+            if (!isInterrupt)
+                rig.Driver.Terminate();
+            for (int press = 0; isInterrupt && press < 2; press++)
+                rig.Driver.Interrupt();
+        });
 
         using var deadline = new CancellationTokenSource(_patience);
         await rig.Driver.WaitAsync(deadline.Token);
@@ -79,8 +76,8 @@ public sealed class LaunchTests
         using var states = node.Subscribe<Ros.Messages.DiagnosticMsgs.DiagnosticStatus>("/left/body/status_line", Ros.Qos.Latched);
         using var deadline = new CancellationTokenSource(_patience);
 
-        using var driver = new DriverProcess(
-            domain: 98, "--ros-args", "--log-level", "info", "--", "--ros-args", "-r", "__node:=body", "-r", "__ns:=/left", "--params-file", file, "-r", "~/state:=~/status_line");
+        using var driver = new RosProcess(
+            "pi_driver", domain: 98, "--ros-args", "--log-level", "info", "--", "--ros-args", "-r", "__node:=body", "-r", "__ns:=/left", "--params-file", file, "-r", "~/state:=~/status_line");
 
         Assert.Equal("Disabled", (await states.TakeAsync(deadline.Token)).Message.Message);
         driver.Terminate();

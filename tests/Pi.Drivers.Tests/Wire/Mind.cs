@@ -1,71 +1,77 @@
+using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.TrajectoryMsgs;
 
 namespace Pi.Drivers.Tests.Wire;
 
-/// <summary>Stands for the policy: half a second of a slow wave around home, 20 times a second, each chunk ending at rest.</summary>
-internal sealed class Mind(Node node, string[] joints, double[] home) : IDisposable
+/// <summary>Stands for the policy: the next half second of a slow wave from home, 20 times a second, each chunk ending at rest.</summary>
+internal sealed class Mind(Node node, string[] joints, double[] home)
 {
-    private const int _points = 26;
-    private const double _step = 0.02, _amplitude = 0.25, _wave = 2.0;
+    private const double _amplitude = 0.25, _wave = 2.0;
 
-    private readonly Publisher<JointTrajectory> _chunks = node.CreatePublisher<JointTrajectory>("/pi/chunk", new Qos { Depth = 1 });
-    private readonly CancellationTokenSource _stop = new();
-    private Task _work = Task.CompletedTask;
-    private long _startedAt;
+    private Stamp _startedAt;
+    private Stamp _next;
+    private volatile bool _isOn;
 
-    public Publisher<JointTrajectory> Chunks => _chunks;
+    public Publisher<JointTrajectory> Chunks { get; } = node.CreatePublisher<JointTrajectory>("/pi/chunk", new Ros.Qos { Depth = 1 });
+
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>From one point to the next, s.</summary>
+    public double Step { get; init; } = 0.02;
+
+    public int Points { get; init; } = 26;
+
+    /// <summary>How much of the wave each joint makes.</summary>
+    public double[] Shares { get; init; } = [.. joints.Select(name => name.StartsWith("gripper", StringComparison.Ordinal) ? 0.02 : 1)];
 
     /// <summary>Changes every chunk before it is sent.</summary>
     public Action<JointTrajectory> Rewrite { get; set; } = _ => { };
 
+    /// <summary>ROS time at which the wave began, ns.</summary>
+    public long Origin { get; private set; }
+
+    /// <summary>Velocity of a joint that makes the whole wave, rad/s, seconds after <see cref="Origin"/>.</summary>
+    public static double Velocity(double time) => _amplitude * Math.PI / _wave * Math.Sin(2 * Math.PI * time / _wave);
+
     public void Start()
     {
-        _startedAt = TimeProvider.System.GetTimestamp();
-        _work = Task.Run(async () =>
-        {
-            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-            while (!_stop.IsCancellationRequested)
-            {
-                JointTrajectory chunk = Next();
-                Rewrite(chunk);
-                _chunks.Publish(chunk);
-                await timer.WaitForNextTickAsync();
-            }
-        });
+        (_startedAt, _next, Origin) = (Rig.Now, default, node.Clock.NowNanoseconds);
+        _isOn = true;
+    }
+
+    /// <summary>Falls silent.</summary>
+    public void Stop() => _isOn = false;
+
+    /// <summary>Sends what is due; for a thread that is never late.</summary>
+    public void Tick(Stamp now)
+    {
+        if (!_isOn || now < _next)
+            return;
+        _next = now + Interval - RealTimeThread.Period / 2;
+        JointTrajectory chunk = Next();
+        Rewrite(chunk);
+        Chunks.Publish(chunk);
     }
 
     /// <summary>The chunk that is due now.</summary>
     public JointTrajectory Next()
     {
-        double now = _startedAt == 0 ? 0 : TimeProvider.System.GetElapsedTime(_startedAt).TotalSeconds;
-        return Build(k => home.Select((p, i) => p + Wave(now + k * _step) * (joints[i].StartsWith("gripper", StringComparison.Ordinal) ? 0.02 : 1)));
+        double now = _startedAt == default ? 0 : Rig.Now.SecondsSince(_startedAt);
+        return Build(k => home.Select((p, i) => p + Shares[i] * Wave(now + k * Step)), Points);
     }
 
     /// <summary>A chunk from now on whose points are given.</summary>
-    public JointTrajectory Build(Func<int, IEnumerable<double>> positions, int points = _points) => new()
+    public JointTrajectory Build(Func<int, IEnumerable<double>> positions, int points) => new()
     {
         Header = new() { Stamp = node.Clock.Now },
         JointNames = [.. joints],
         Points = [.. Enumerable.Range(0, points).Select(k => new JointTrajectoryPoint
         {
             Positions = [.. positions(k)],
-            TimeFromStart = RosTime.ToMessage(TimeSpan.FromSeconds(k * _step)),
+            TimeFromStart = RosTime.ToMessage(TimeSpan.FromSeconds(k * Step)),
         })],
     };
-
-    /// <summary>Falls silent at once.</summary>
-    public void Stop()
-    {
-        _stop.Cancel();
-        _work.Wait();
-    }
-
-    public void Dispose()
-    {
-        Stop();
-        _stop.Dispose();
-    }
 
     private static double Wave(double time) => _amplitude * (1 - Math.Cos(2 * Math.PI * time / _wave)) / 2;
 }

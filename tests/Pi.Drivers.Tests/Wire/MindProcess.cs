@@ -22,9 +22,10 @@ internal sealed class MindProcess : IDisposable
         using var context = new RosContext(new RosContextOptions { Environment = new RosEnvironment { DomainId = domain, DiscoveryRange = DiscoveryRange.Localhost } });
         using Node node = context.CreateNode("mind");
         double[] home = [.. arguments[1..].Select(a => double.Parse(a, CultureInfo.InvariantCulture))];
-        using var mind = new Mind(node, [.. Robots.Load("sim").Joints.Select(j => j.Name)], home);
+        var mind = new Mind(node, [.. Robots.Load("sim").Joints.Select(j => j.Name)], home);
         SpinWait.SpinUntil(() => mind.Chunks.Status.Matched > 0);
         mind.Start();
+        using var thread = new RealTimeThread(mind.Tick);
         using var never = new ManualResetEvent(false);
         return never.WaitOne() ? 0 : 1;
     }

@@ -19,10 +19,10 @@ internal sealed class Rig : IDisposable
         Domain = 1 + (Environment.ProcessId + 7 * Interlocked.Increment(ref _rigs)) % 99;
         Spec = Robots.Load("sim");
         Home = Robots.Home(Spec);
-        _context = new(new RosContextOptions { Environment = new RosEnvironment { DomainId = Domain, DiscoveryRange = DiscoveryRange.Localhost } });
-        Node = _context.CreateNode("rig");
+        (_context, Node) = RealTimeThread.OpenTransport(() => Open(Domain));
         Robot = new(Spec, Node, Home);
         Mind = new(Node, [.. Spec.Joints.Select(j => j.Name)], Home);
+        Robot.Ticked += Mind.Tick;
         State = new(Node);
         (Enable, EStop, Reset) = (Operator<Bool>("enable"), Operator<Empty>("estop"), Operator<Empty>("estop_reset"));
         Takeover = Operator<JointTrajectory>("takeover");
@@ -54,9 +54,16 @@ internal sealed class Rig : IDisposable
 
     public string[] Parameters { get; }
 
-    public DriverProcess Driver { get; private set; }
+    public RosProcess Driver { get; private set; }
 
     public static Stamp Now => Stamp.Now(TimeProvider.System);
+
+    /// <summary>A node on a domain of this machine alone.</summary>
+    public static (RosContext, Node) Open(int domain)
+    {
+        var context = new RosContext(new RosContextOptions { Environment = new RosEnvironment { DomainId = domain, DiscoveryRange = DiscoveryRange.Localhost } });
+        return (context, context.CreateNode("rig"));
+    }
 
     /// <summary>Starts another driver in place of one that has ended.</summary>
     public void Relaunch()
@@ -135,7 +142,6 @@ internal sealed class Rig : IDisposable
 
     public void Dispose()
     {
-        Mind.Dispose();
         Driver.Dispose();
         Robot.Dispose();
         _context.Dispose();
@@ -144,6 +150,6 @@ internal sealed class Rig : IDisposable
     private Publisher<T> Operator<T>(string topic)
         where T : Ros.Types.IRosMessage<T> => Node.CreatePublisher<T>($"/pi_driver/{topic}", new Ros.Qos { Depth = 10 });
 
-    private DriverProcess Launch() =>
-        new(Domain, ["--ros-args", "-p", $"robot:={Robots.PathOf("sim")}", "-p", "person_near:=false", .. Parameters.SelectMany(p => new[] { "-p", p })]);
+    private RosProcess Launch() =>
+        new("pi_driver", Domain, ["--ros-args", "-p", $"robot:={Robots.PathOf("sim")}", "-p", "person_near:=false", .. Parameters.SelectMany(p => new[] { "-p", p })]);
 }

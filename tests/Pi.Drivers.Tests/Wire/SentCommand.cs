@@ -8,4 +8,5 @@ namespace Pi.Drivers.Tests.Wire;
 /// <param name="Controller">To whom.</param>
 /// <param name="Message">What.</param>
 /// <param name="Measured">Where the robot's joints were.</param>
-internal sealed record SentCommand(Stamp Arrival, ControllerSpec Controller, JointTrajectory Message, double[] Measured);
+/// <param name="Held">Where its controllers held them.</param>
+internal sealed record SentCommand(Stamp Arrival, ControllerSpec Controller, JointTrajectory Message, double[] Measured, double[] Held);

@@ -12,15 +12,11 @@ public sealed class SimulatedTimeTests
     public async Task A_world_that_is_set_back_disarms_the_robot()
     {
         using var rig = new Rig("use_sim_time:=true");
-        Publisher<Clock> clock = rig.Node.CreatePublisher<Clock>("/clock");
-        long start = TimeProvider.System.GetTimestamp();
-        long origin = 1_000_000_000_000;
-        using var ticking = TimeProvider.System.CreateTimer(_ => clock.Publish(new Clock { Value = RosTime.ToMessage(Interlocked.Read(ref origin) + TimeProvider.System.GetElapsedTime(start).Ticks * 100) }), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(10));
-        rig.Node.Clock.IsSimulated = true;
-        await rig.UntilAsync(() => rig.Node.Clock.NowNanoseconds > 0, "simulated time");
+        long lead = 1_000_000_000_000;
+        await SimulateAsync(rig, now => now.Nanoseconds + Interlocked.Read(ref lead));
         await rig.MoveAsync();
 
-        Interlocked.Add(ref origin, -500_000_000_000);
+        Interlocked.Add(ref lead, -500_000_000_000);
         await rig.UntilAsync(() => rig.State.Mode == "Disabled", "the driver to disarm");
         await rig.UntilAsync(() => !rig.Robot.HasMovedSince(Rig.Now - TimeSpan.FromMilliseconds(300)), "rest");
     }
@@ -29,18 +25,25 @@ public sealed class SimulatedTimeTests
     public async Task A_world_that_stands_still_is_noticed_by_the_monotonic_clock()
     {
         using var rig = new Rig("use_sim_time:=true");
-        Publisher<Clock> clock = rig.Node.CreatePublisher<Clock>("/clock");
-        long start = TimeProvider.System.GetTimestamp();
-        using var ticking = TimeProvider.System.CreateTimer(_ => clock.Publish(new Clock { Value = RosTime.ToMessage(TimeProvider.System.GetElapsedTime(start).Ticks * 100) }), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(10));
-        rig.Node.Clock.IsSimulated = true;
-        await rig.UntilAsync(() => rig.Node.Clock.NowNanoseconds > 0, "simulated time");
+        long standsAt = long.MaxValue;
+        await SimulateAsync(rig, now => Math.Min(now.Nanoseconds, Interlocked.Read(ref standsAt)));
         await rig.MoveAsync();
 
-        ticking.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        rig.Robot.Report = _ => null;
-        Stamp paused = rig.Robot.ReportedAt;
+        Stamp paused = await rig.Robot.DoAsync(() =>
+        {
+            Interlocked.Exchange(ref standsAt, rig.Node.Clock.NowNanoseconds);
+            rig.Robot.Report = _ => null;
+        });
         await rig.UntilAsync(() => rig.State.Reason == "MeasurementStale", "the driver to hold");
 
-        Assert.InRange(rig.State.Since(paused).First(e => e.Reason == "MeasurementStale").Arrival - paused, TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
+        Assert.InRange(rig.State.Since(paused).First(e => e.Reason == "MeasurementStale").Arrival - paused, TimeSpan.Zero, TimeSpan.FromMilliseconds(150));
+    }
+
+    private static async Task SimulateAsync(Rig rig, Func<Stamp, long> time)
+    {
+        Publisher<Clock> clock = rig.Node.CreatePublisher<Clock>("/clock");
+        rig.Robot.Ticked += now => clock.Publish(new Clock { Value = RosTime.ToMessage(time(now)) });
+        rig.Node.Clock.IsSimulated = true;
+        await rig.UntilAsync(() => rig.Node.Clock.NowNanoseconds > 0, "simulated time");
     }
 }

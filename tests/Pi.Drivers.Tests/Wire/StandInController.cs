@@ -14,6 +14,7 @@ internal sealed class StandInController(ControllerSpec spec, double[] home)
     private readonly List<(long Time, double[] P, double[] V)> _knots = [];
     private readonly double[] _reference = [.. home];
     private readonly double[] _velocity = new double[home.Length];
+    private long _sampledAt;
 
     public ControllerSpec Spec => spec;
 
@@ -44,7 +45,7 @@ internal sealed class StandInController(ControllerSpec spec, double[] home)
             }
             long start = RosTime.ToNanoseconds(message.Header.Stamp);
             _knots.Clear();
-            _knots.Add((now, [.. _reference], [.. _velocity]));
+            _knots.Add((_sampledAt, [.. _reference], [.. _velocity]));
             foreach (JointTrajectoryPoint point in message.Points)
                 _knots.Add((start + RosTime.ToTimeSpan(point.TimeFromStart).Ticks * 100, Order(message, point.Positions), Order(message, point.Velocities)));
         }
@@ -54,6 +55,7 @@ internal sealed class StandInController(ControllerSpec spec, double[] home)
     {
         lock (_lock)
         {
+            _sampledAt = now;
             int next = _knots.FindIndex(1 <= _knots.Count ? 1 : 0, k => k.Time > now);
             if (_knots.Count == 0)
                 return;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Pi.Drivers.RealTime;
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.ControllerManagerMsgs;
@@ -12,27 +11,24 @@ namespace Pi.Drivers.Tests.Wire;
 /// <summary>The robot's side of the wire: controllers, joint states and activity at 100 Hz, and the switches that break them.</summary>
 internal sealed class StandInRobot : IDisposable
 {
-    private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(10);
-
     private readonly RobotSpec _robot;
     private readonly Node _node;
     private readonly Publisher<JointStateMessage> _jointStates;
     private readonly Publisher<ControllerManagerActivity> _activity;
     private readonly (StandInController Controller, Publisher<JointTrajectoryControllerState> State)[] _controllers;
-    private readonly Thread _thread;
-    private volatile bool _isEnding;
+    private readonly ConcurrentQueue<Action<Stamp>> _orders = new();
+    private readonly RealTimeThread _thread;
     private double[] _measured;
     private double[] _commanded;
 
     public StandInRobot(RobotSpec robot, Node node, double[] home)
     {
         (_robot, _node, _measured, _commanded) = (robot, node, [.. home], [.. home]);
-        _jointStates = node.CreatePublisher<JointStateMessage>(robot.JointStateTopic, new Ros.Qos { Depth = 1, MaxBlocking = _period });
+        _jointStates = node.CreatePublisher<JointStateMessage>(robot.JointStateTopic, new Ros.Qos { Depth = 1, MaxBlocking = RealTimeThread.Period });
         _activity = node.CreatePublisher<ControllerManagerActivity>("/controller_manager/activity", Ros.Qos.Latched);
         _controllers = [.. robot.Controllers.Select(c => Open(c, home))];
         PublishActivity();
-        _thread = new(Run) { IsBackground = true, Name = "stand-in" };
-        _thread.Start();
+        _thread = new(Tick);
     }
 
     /// <summary>Every command that arrived.</summary>
@@ -69,34 +65,53 @@ internal sealed class StandInRobot : IDisposable
         PublishActivity();
     }
 
-    public void Dispose()
+    /// <summary>Raised after each tick, on the robot's thread.</summary>
+    public event Action<Stamp>? Ticked;
+
+    /// <summary>Does something at the end of the next tick, so that the moment it counts from is exact.</summary>
+    /// <returns>That moment.</returns>
+    public Task<Stamp> DoAsync(Action action)
     {
-        _isEnding = true;
-        _thread.Join();
+        var done = new TaskCompletionSource<Stamp>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _orders.Enqueue(now =>
+        {
+            action();
+            done.SetResult(now);
+        });
+        return done.Task;
     }
+
+    /// <summary>Does something in the first tick in which a condition holds.</summary>
+    public void DoWhen(Func<bool> condition, Action action) => _orders.Enqueue(_ =>
+    {
+        if (condition())
+            action();
+        else
+            DoWhen(condition, action);
+    });
+
+    public void Dispose() => _thread.Dispose();
 
     private (StandInController, Publisher<JointTrajectoryControllerState>) Open(ControllerSpec spec, double[] home)
     {
         var controller = new StandInController(spec, [.. spec.Joints.Select(name => home[IndexOf(name)])]);
         _node.Subscribe<JointTrajectory>(spec.Topic, new Ros.Qos { Depth = 10 }, (message, info) =>
         {
-            Commands.Enqueue(new(new(info.ReceivedAt), spec, message, Measured));
+            Commands.Enqueue(new(new(info.ReceivedAt), spec, message, Measured, Commanded));
             controller.Accept(message, _node.Clock.NowNanoseconds);
         });
-        return (controller, _node.CreatePublisher<JointTrajectoryControllerState>($"/{spec.Name}/controller_state", new Ros.Qos { Depth = 1, MaxBlocking = _period }));
+        return (controller, _node.CreatePublisher<JointTrajectoryControllerState>($"/{spec.Name}/controller_state", new Ros.Qos { Depth = 1, MaxBlocking = RealTimeThread.Period }));
     }
 
-    private void Run()
+    private void Tick(Stamp now)
     {
-        _ = Libc.SetScheduler(0, Libc.Fifo, 46);
-        new ControlLoop(_node.Context.Time, _period, new()).Run((_, now) =>
-        {
-            Move(now);
-            PublishJointState(now);
-            if (IsControllerStateOn)
-                PublishControllerStates();
-            return !_isEnding;
-        });
+        Move(now);
+        PublishJointState(now);
+        if (IsControllerStateOn)
+            PublishControllerStates();
+        for (int waiting = _orders.Count; waiting > 0 && _orders.TryDequeue(out Action<Stamp>? order); waiting--)
+            order(Rig.Now);
+        Ticked?.Invoke(now);
     }
 
     private void Move(Stamp now)

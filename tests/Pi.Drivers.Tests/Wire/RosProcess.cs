@@ -3,16 +3,15 @@ using System.Diagnostics;
 
 namespace Pi.Drivers.Tests.Wire;
 
-/// <summary>pi_driver as launch starts it: a process of its own, told by the command line and the environment.</summary>
-internal sealed class DriverProcess : IDisposable
+/// <summary>A program as launch starts it: a process of its own, told by the command line and the environment.</summary>
+internal sealed class RosProcess : IDisposable
 {
     private const int _interrupt = 2, _terminate = 15, _kill = 9;
     private readonly Process _process;
 
-    public DriverProcess(int domain, params string[] arguments)
+    public RosProcess(string program, int domain, params string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "pi_driver");
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, program), arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["ROS_DOMAIN_ID"] = $"{domain}";
         start.Environment["ROS_AUTOMATIC_DISCOVERY_RANGE"] = "LOCALHOST";
         _process = Process.Start(start)!;
