@@ -61,6 +61,9 @@ internal sealed class Authority
     /// <summary>How old the newest chunk is; long when there was none.</summary>
     public TimeSpan ChunkAge => _tick.Now - _policy.Arrival;
 
+    /// <summary>When the robot was last armed.</summary>
+    public Stamp AnchoredAt { get; private set; }
+
     public TimeSpan JointAge { get; private set; } = TimeSpan.MaxValue;
 
     public void Disarm() => _mustDisarm = true;
@@ -249,7 +252,9 @@ internal sealed class Authority
         SafetyVerdict verdict = _gate.Anchor(_held, joints.At(_tick.Now), _tick);
         _refusals = 0;
         LastRefusal = verdict;
-        if (verdict.IsAllowed)
-            DropCommands();
+        if (!verdict.IsAllowed)
+            return;
+        AnchoredAt = _tick.Now;
+        DropCommands();
     }
 }

@@ -89,7 +89,8 @@ internal sealed class Body
     {
         if (!_gate.State.IsActive && _authority.NewChunk is { } chunk)
             _preview.Show(chunk, _inputs.Joints.Read(), due, _isPersonNear);
-        bool mayMove = _gate.State.Mode == RobotMode.Armed;
+        // The gate would allow a first step as long as the time since the anchor, which no controller knows of: it sees one period.
+        bool mayMove = _gate.State.Mode == RobotMode.Armed && due > _authority.AnchoredAt + _gate.Envelope.MaximumStep;
         if ((!mayMove && _commanded.IsAtRest) || due < _commanded.Stamp + _gate.Envelope.MinimumStep)
             return null;
         if (mayMove && _authority.Follower.HasActive && Follow(now, due) is { } allowed)

@@ -12,7 +12,7 @@ namespace Pi.Drivers.Tests.Wire;
 public sealed class FloodTests
 {
     private const int _perSecond = 10_000;
-    private static readonly TimeSpan _transport = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _transport = TimeSpan.FromMilliseconds(RealTimeThread.IsGranted ? 50 : 200);
     private static readonly TimeSpan _braking = TimeSpan.FromMilliseconds(400);
 
     public static TheoryData<string> Inputs => ["enable", "estop_reset", "joint_states", "controller_state", "activity", "chunk", "takeover"];

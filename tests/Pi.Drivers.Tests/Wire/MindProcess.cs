@@ -11,8 +11,8 @@ internal sealed class MindProcess : IDisposable
 
     public MindProcess(int domain, double[] home)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "Pi.Drivers.Tests");
-        _process = Process.Start(program, ["mind", $"{domain}", .. home.Select(p => p.ToString("R", CultureInfo.InvariantCulture))]);
+        string program = typeof(MindProcess).Assembly.Location;
+        _process = Process.Start(Environment.ProcessPath!, ["exec", program, "mind", $"{domain}", .. home.Select(p => p.ToString("R", CultureInfo.InvariantCulture))]);
     }
 
     /// <summary>What the process does: waves around where it is told the arm is, until it is killed.</summary>

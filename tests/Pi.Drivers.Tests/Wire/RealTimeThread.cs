@@ -20,6 +20,9 @@ internal sealed class RealTimeThread : IDisposable
         _thread.Start();
     }
 
+    /// <summary>Whether the system lets these tests have SCHED_FIFO, and so the driver too.</summary>
+    public static bool IsGranted { get; } = Probe();
+
     public static TimeSpan Period { get; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Opens a transport whose threads run in real time too: they carry the messages and stamp their arrival.</summary>
@@ -36,6 +39,15 @@ internal sealed class RealTimeThread : IDisposable
     {
         _isEnding = true;
         _thread.Join();
+    }
+
+    private static bool Probe()
+    {
+        bool isGranted = false;
+        var thread = new Thread(() => isGranted = Libc.SetScheduler(0, Libc.Fifo, _priority) == 0);
+        thread.Start();
+        thread.Join();
+        return isGranted;
     }
 
     private static string[] Tasks() => Directory.GetDirectories("/proc/self/task");

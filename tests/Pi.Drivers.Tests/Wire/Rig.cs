@@ -15,10 +15,15 @@ internal sealed class Rig : IDisposable
     private readonly RosContext _context;
 
     public Rig(params string[] parameters)
+        : this("sim", parameters)
+    {
+    }
+
+    private Rig(string robot, string[] parameters)
     {
         Domain = 1 + (Environment.ProcessId + 7 * Interlocked.Increment(ref _rigs)) % 99;
-        Spec = Robots.Load("sim");
-        Home = Robots.Home(Spec);
+        Spec = Robots.Load(robot);
+        Home = CloseGrippers(Spec, Robots.Home(Spec));
         (_context, Node) = RealTimeThread.OpenTransport(() => Open(Domain));
         Robot = new(Spec, Node, Home);
         Mind = new(Node, [.. Spec.Joints.Select(j => j.Name)], Home);
@@ -57,6 +62,9 @@ internal sealed class Rig : IDisposable
     public RosProcess Driver { get; private set; }
 
     public static Stamp Now => Stamp.Now(TimeProvider.System);
+
+    /// <summary>With another robot of those that are shipped.</summary>
+    public static Rig Of(string robot) => new(robot, []);
 
     /// <summary>A node on a domain of this machine alone.</summary>
     public static (RosContext, Node) Open(int domain)
@@ -147,9 +155,12 @@ internal sealed class Rig : IDisposable
         _context.Dispose();
     }
 
+    private static double[] CloseGrippers(RobotSpec spec, double[] pose) =>
+        [.. spec.Joints.Select((joint, i) => spec.Grippers.FirstOrDefault(g => g.Joint == joint.Name)?.Closed ?? pose[i])];
+
     private Publisher<T> Operator<T>(string topic)
         where T : Ros.Types.IRosMessage<T> => Node.CreatePublisher<T>($"/pi_driver/{topic}", new Ros.Qos { Depth = 10 });
 
     private RosProcess Launch() =>
-        new("pi_driver", Domain, ["--ros-args", "-p", $"robot:={Robots.PathOf("sim")}", "-p", "person_near:=false", .. Parameters.SelectMany(p => new[] { "-p", p })]);
+        new("pi_driver", Domain, ["--ros-args", "-p", $"robot:={Robots.PathOf(Spec.Name)}", "-p", "person_near:=false", .. Parameters.SelectMany(p => new[] { "-p", p })]);
 }

@@ -51,6 +51,13 @@ internal sealed class StandInController(ControllerSpec spec, double[] home)
         }
     }
 
+    /// <summary>As a forward_command_controller or a gripper: goes there at once, and stays.</summary>
+    public void Jump(double[] positions)
+    {
+        lock (_lock)
+            positions.CopyTo(_reference, 0);
+    }
+
     public void Update(long now)
     {
         lock (_lock)

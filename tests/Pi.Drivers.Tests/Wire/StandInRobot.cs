@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Pi.Robot;
 using Pi.Ros;
+using Pi.Ros.Actions;
 using Pi.Ros.Messages.ControllerManagerMsgs;
 using Pi.Ros.Messages.ControlMsgs;
+using Pi.Ros.Messages.StdMsgs;
 using Pi.Ros.Messages.TrajectoryMsgs;
 using JointStateMessage = Pi.Ros.Messages.SensorMsgs.JointState;
 
@@ -15,7 +17,7 @@ internal sealed class StandInRobot : IDisposable
     private readonly Node _node;
     private readonly Publisher<JointStateMessage> _jointStates;
     private readonly Publisher<ControllerManagerActivity> _activity;
-    private readonly (StandInController Controller, Publisher<JointTrajectoryControllerState> State)[] _controllers;
+    private readonly (StandInController Controller, Publisher<JointTrajectoryControllerState>? State)[] _controllers;
     private readonly ConcurrentQueue<Action<Stamp>> _orders = new();
     private readonly RealTimeThread _thread;
     private double[] _measured;
@@ -33,6 +35,9 @@ internal sealed class StandInRobot : IDisposable
 
     /// <summary>Every command that arrived.</summary>
     public ConcurrentQueue<SentCommand> Commands { get; } = new();
+
+    /// <summary>Every setpoint of a forward_command_controller and every goal of a gripper that arrived.</summary>
+    public ConcurrentQueue<double> Setpoints { get; } = new();
 
     /// <summary>What becomes of a joint state before it is published; null publishes none.</summary>
     public Func<JointStateMessage, JointStateMessage?> Report { get; set; } = state => state;
@@ -92,15 +97,42 @@ internal sealed class StandInRobot : IDisposable
 
     public void Dispose() => _thread.Dispose();
 
-    private (StandInController, Publisher<JointTrajectoryControllerState>) Open(ControllerSpec spec, double[] home)
+    private (StandInController, Publisher<JointTrajectoryControllerState>?) Open(ControllerSpec spec, double[] home)
     {
         var controller = new StandInController(spec, [.. spec.Joints.Select(name => home[IndexOf(name)])]);
+        if (spec.Type == ControllerType.JointTrajectory)
+            return (controller, OpenTrajectories(spec, controller));
+        if (spec.Type == ControllerType.ForwardCommand)
+            _node.Subscribe<Float64MultiArray>(spec.Topic, new Ros.Qos { Depth = 10 }, (message, _) => Jump(controller, message.Data[0]));
+        else
+            OpenGripper(spec, controller);
+        return (controller, null);
+    }
+
+    private void OpenGripper(ControllerSpec spec, StandInController controller) =>
+        _node.CreateActionServer<GripperCommandAction, GripperCommandAction.Goal, GripperCommandAction.Result, GripperCommandAction.Feedback>(spec.Topic, new()
+        {
+            ExecuteAsync = goal =>
+            {
+                Jump(controller, goal.Goal.Command.Position);
+                return Task.FromResult(new GoalOutcome<GripperCommandAction.Result>(GoalState.Succeeded, new() { ReachedGoal = true }));
+            },
+        });
+
+    private void Jump(StandInController controller, double position)
+    {
+        Setpoints.Enqueue(position);
+        controller.Jump([position]);
+    }
+
+    private Publisher<JointTrajectoryControllerState> OpenTrajectories(ControllerSpec spec, StandInController controller)
+    {
         _node.Subscribe<JointTrajectory>(spec.Topic, new Ros.Qos { Depth = 10 }, (message, info) =>
         {
             Commands.Enqueue(new(new(info.ReceivedAt), spec, message, Measured, Commanded));
             controller.Accept(message, _node.Clock.NowNanoseconds);
         });
-        return (controller, _node.CreatePublisher<JointTrajectoryControllerState>($"/{spec.Name}/controller_state", new Ros.Qos { Depth = 1, MaxBlocking = RealTimeThread.Period }));
+        return _node.CreatePublisher<JointTrajectoryControllerState>($"/{spec.Name}/controller_state", new Ros.Qos { Depth = 1, MaxBlocking = RealTimeThread.Period });
     }
 
     private void Tick(Stamp now)
@@ -144,11 +176,11 @@ internal sealed class StandInRobot : IDisposable
 
     private void PublishControllerStates()
     {
-        foreach ((StandInController controller, Publisher<JointTrajectoryControllerState> publisher) in _controllers)
+        foreach ((StandInController controller, Publisher<JointTrajectoryControllerState>? publisher) in _controllers)
         {
             var state = new JointTrajectoryControllerState { JointNames = ReportNames([.. controller.Spec.Joints]) };
             state.Reference.Positions = controller.Reference;
-            publisher.Publish(state);
+            publisher?.Publish(state);
         }
     }
 
