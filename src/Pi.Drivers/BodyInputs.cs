@@ -4,6 +4,7 @@ using Pi.Drivers.Outputs;
 using Pi.Drivers.Watch;
 using Pi.Robot;
 using Pi.Ros;
+using Pi.Wire;
 
 namespace Pi.Drivers;
 

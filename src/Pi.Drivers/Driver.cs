@@ -5,6 +5,7 @@ using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Parameters;
 using Pi.Safety;
+using Pi.Wire;
 
 namespace Pi.Drivers;
 

@@ -1,21 +1,18 @@
 #pragma warning disable RS0030 // A program that cannot start says why on standard error.
 using Pi.Drivers;
-using Pi.Drivers.RealTime;
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Parameters;
 using Pi.Ros.Transport;
 
-// A shell starts what runs in the background with SIGINT ignored, and .NET keeps what it finds; a launch file stops nodes by SIGINT.
-_ = Libc.HandleSignal(Libc.InterruptSignal, 0);
 try
 {
+    using var signals = new StopSignals();
     using var context = RosContext.Create(args);
     if (context.Arguments.ProgramArguments is [var unknown, ..])
         throw new RosArgumentException($"'{unknown}' is not known: give parameters as --ros-args -p robot:=launch/robots/sim.yaml.");
     using Node node = context.CreateNode(Topics.State.Node);
     using var driver = new Driver(node);
-    using var signals = new StopSignals();
     using var registration = signals.Token.Register(driver.Stop);
     if (driver.Run() is { } failure)
     {

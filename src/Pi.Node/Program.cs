@@ -13,10 +13,10 @@ using Serilog.Extensions.Logging;
 
 try
 {
+    using var signals = new StopSignals();
     using var context = RosContext.Create(args);
     if (context.Arguments.ProgramArguments is [var unknown, ..])
         throw new RosArgumentException($"'{unknown}' is not known: give parameters as --ros-args -p robot:=launch/robots/sim.yaml -p model:=models/pi-mini.");
-    using var signals = new StopSignals();
     using Node node = context.CreateNode(Topics.Chunk.Node);
     using var mind = new MindService(node);
     HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());

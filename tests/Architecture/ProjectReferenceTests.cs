@@ -15,7 +15,8 @@ public sealed class ProjectReferenceTests
         ["Pi.Import"] = ["Pi.Policy"],
         ["Pi.Wire"] = ["Pi.Robot", "Pi.Ros"],
         ["Pi.Node"] = ["Pi.Policy", "Pi.Robot", "Pi.Ros", "Pi.Wire"],
-        ["Pi.Drivers"] = ["Pi.Robot", "Pi.Ros", "Pi.Safety"],
+        ["Pi.Drivers"] = ["Pi.Robot", "Pi.Ros", "Pi.Safety", "Pi.Wire"],
+        ["Pi.Operator"] = ["Pi.Robot", "Pi.Ros", "Pi.Wire"],
         ["Pi.Sim"] = ["Pi.Robot", "Pi.Ros", "Pi.Wire"],
     };
 

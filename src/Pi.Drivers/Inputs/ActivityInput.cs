@@ -3,6 +3,7 @@ using Pi.Ros;
 using Pi.Ros.Messages.ControllerManagerMsgs;
 using Pi.Ros.Messages.LifecycleMsgs;
 using Pi.Ros.Transport;
+using Pi.Wire;
 
 namespace Pi.Drivers.Inputs;
 

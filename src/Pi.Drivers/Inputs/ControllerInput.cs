@@ -2,6 +2,7 @@ using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.ControlMsgs;
 using Pi.Ros.Transport;
+using Pi.Wire;
 
 namespace Pi.Drivers.Inputs;
 

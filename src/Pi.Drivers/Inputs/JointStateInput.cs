@@ -1,6 +1,7 @@
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Transport;
+using Pi.Wire;
 using JointStateMessage = Pi.Ros.Messages.SensorMsgs.JointState;
 
 namespace Pi.Drivers.Inputs;

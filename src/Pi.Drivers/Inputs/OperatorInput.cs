@@ -3,6 +3,7 @@ using Pi.Ros;
 using Pi.Ros.Messages.StdMsgs;
 using Pi.Ros.Transport;
 using Pi.Safety;
+using Pi.Wire;
 
 namespace Pi.Drivers.Inputs;
 

@@ -1,9 +1,9 @@
-using Pi.Drivers.Outputs;
 using Pi.Drivers.Shaping;
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.TrajectoryMsgs;
 using Pi.Ros.Transport;
+using Pi.Wire;
 
 namespace Pi.Drivers.Inputs;
 

@@ -1,7 +1,7 @@
-using Pi.Drivers.Inputs;
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.StdMsgs;
+using Pi.Wire;
 
 namespace Pi.Drivers.Outputs;
 

@@ -1,8 +1,8 @@
-using Pi.Drivers.Inputs;
 using Pi.Drivers.Shaping;
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.TrajectoryMsgs;
+using Pi.Wire;
 
 namespace Pi.Drivers.Outputs;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.ControlMsgs;
+using Pi.Wire;
 using JointStateMessage = Pi.Ros.Messages.SensorMsgs.JointState;
 
 namespace Pi.Drivers.Outputs;

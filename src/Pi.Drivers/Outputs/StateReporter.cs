@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Pi.Drivers.Inputs;
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.DiagnosticMsgs;
 using Pi.Safety;
+using Pi.Wire;
 using Serilog.Events;
 
 namespace Pi.Drivers.Outputs;

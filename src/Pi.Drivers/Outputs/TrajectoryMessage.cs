@@ -2,6 +2,7 @@ using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.TrajectoryMsgs;
 using Pi.Safety;
+using Pi.Wire;
 
 namespace Pi.Drivers.Outputs;
 

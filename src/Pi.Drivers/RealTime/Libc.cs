@@ -8,7 +8,6 @@ internal static partial class Libc
     public const int ClockMonotonic = 1;
     public const int AbsoluteTime = 1;
     public const int Interrupted = 4;
-    public const int InterruptSignal = 2;
     public const int Fifo = 1;
 
     /// <summary>MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT: pages stay once they were touched; address space that is only reserved costs nothing.</summary>
@@ -26,10 +25,6 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "mlockall", SetLastError = true)]
     public static partial int LockMemory(int flags);
-
-    /// <summary>Handler 0 is what the system does by itself.</summary>
-    [LibraryImport("libc", EntryPoint = "signal")]
-    public static partial nint HandleSignal(int signal, nint handler);
 
     /// <summary>struct timespec.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -9,7 +9,10 @@ namespace Pi.Ros;
 public sealed partial class StopSignals : IDisposable
 {
     private const int _interrupt = 2;
-    private const nint _defaultHandler = 0;
+    private const nint _defaultHandler = 0, _ignored = 1;
+
+    /// <summary>More than any system's struct sigaction, which begins with the handler.</summary>
+    private const int _actionSize = 256;
 
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
@@ -17,7 +20,11 @@ public sealed partial class StopSignals : IDisposable
     public StopSignals()
     {
         // A shell starts what runs in the background with SIGINT ignored, and .NET keeps that.
-        _ = Handle(_interrupt, _defaultHandler);
+        if (IsIgnored())
+        {
+            _ = Handle(_interrupt, _defaultHandler);
+        }
+
         _registrations = [Register(PosixSignal.SIGINT), Register(PosixSignal.SIGTERM)];
     }
 
@@ -33,6 +40,15 @@ public sealed partial class StopSignals : IDisposable
 
         _stop.Dispose();
     }
+
+    private static unsafe bool IsIgnored()
+    {
+        byte* action = stackalloc byte[_actionSize];
+        return Query(_interrupt, null, action) == 0 && *(nint*)action == _ignored;
+    }
+
+    [LibraryImport("libc", EntryPoint = "sigaction")]
+    private static unsafe partial int Query(int signal, void* action, byte* present);
 
     [LibraryImport("libc", EntryPoint = "signal")]
     private static partial nint Handle(int signal, nint handler);
