@@ -10,7 +10,7 @@ using Pi.Sim.Mujoco;
 
 var root = new RootCommand("The simulated world: an arm, a table and its cameras behind a real robot's ROS topics.")
 {
-    PictureVerb.Create(), RecordVerb.Create(), EvalVerb.Create(), BenchVerb.Create(), CheckVerb.Create(),
+    PictureVerb.Create(), RecordVerb.Create(), EvalVerb.Create(), BenchVerb.Create(), CheckVerb.Create(), RolloutVerb.Create(),
 };
 RunVerb.AddTo(root, args);
 try

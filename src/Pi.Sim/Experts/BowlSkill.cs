@@ -49,7 +49,7 @@ internal sealed class BowlSkill(World world, BlockColour colour, bool leavesRoom
     private Move Step(Point to, string verb, string where) =>
         new(new ToolPose(to, 0), 0, Grip.Fast, Thought(), $"{verb} the {Phrases.Name(colour)} block {where}".TrimEnd());
 
-    private string Thought() => $"put the {Phrases.Name(colour)} block in the bowl";
+    private string Thought() => $"put the {Phrases.Name(colour)} block in the bowl{(leavesRoom ? " beside the others" : "")}";
 
     private Point Target()
     {

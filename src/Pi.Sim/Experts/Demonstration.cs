@@ -40,6 +40,23 @@ internal sealed class Demonstration : IDisposable
         return episode;
     }
 
+    /// <summary>Starts an episode that asks for one goal.</summary>
+    public Episode Start(Goal goal, Variation variation, int seed)
+    {
+        Episode episode = _reset.Run(goal, variation, seed);
+        _loop.Restart();
+        return episode;
+    }
+
+    /// <summary>Puts the arm anywhere above the table, at times with a block of the episode between its fingers. Nothing moves.</summary>
+    public void Scatter(Episode episode, Random random)
+    {
+        ToolPose tool = Expert.Scatter(random);
+        if (random.NextDouble() < 0.3)
+            World[episode.Blocks[random.Next(episode.Blocks.Count)]].Place(tool.Position, tool.Yaw);
+        World.Settle();
+    }
+
     /// <summary>Lets the world run for one period with the joints on their way to the action's.</summary>
     public void Perform(ReadOnlySpan<double> joints)
     {

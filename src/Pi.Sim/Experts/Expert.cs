@@ -58,6 +58,21 @@ internal sealed class Expert : IDisposable
         return joints;
     }
 
+    /// <summary>Puts the arm at once to a random pose within reach, low ones more often; returns where the tool is.</summary>
+    public ToolPose Scatter(Random random)
+    {
+        double Between(double from, double to) => from + (to - from) * random.NextDouble();
+        double height = 0.02 + 0.24 * random.NextDouble() * random.NextDouble();
+        var pose = new ToolPose(new Point(Between(0.28, 0.60), Between(-0.30, 0.30), height), Between(-0.6, 0.6));
+        _world.Arm.Read(_joints, _velocities);
+        double[] joints = [.. _joints];
+        _inverse.Solve(pose, joints.AsSpan(0, Arm.ArmJoints), 10 * Iterations);
+        joints[Arm.ArmJoints] = Arm.GripperOpen * random.NextDouble();
+        _world.Arm.Place(joints);
+        _world.Settle();
+        return new ToolPose(_world.Arm.ToolPosition, _world.Arm.ToolYaw);
+    }
+
     public void Dispose() => _inverse.Dispose();
 
     private Move Decide(Episode episode) => episode.Goal.Kind switch

@@ -22,7 +22,7 @@ internal sealed class PushSkill(World world)
         double start = episode.StartY[episode.Blocks.ToList().IndexOf(goal.Block)];
         if ((block.Y - start) * goal.Direction >= Judge.PushDistance + Margin)
             return At(tool with { Z = 0.2 }, Grip.Fast, "done", "done");
-        string approach = $"go behind the {name} block";
+        string approach = $"go to the {(goal.Side == Side.Left ? "right" : "left")} of the {name} block";
         bool isLow = tool.Z < Low + 0.03;
         bool isBehind = (block.Y - tool.Y) * goal.Direction > Placement.HalfBlock;
         bool isAligned = Math.Abs(block.X - tool.X) < (isLow ? AlignedWhenLow : Aligned);

@@ -45,8 +45,8 @@ public sealed class Recorder : IDisposable
     public void Record(TaskKind task, int seed)
     {
         var random = new Random(seed);
-        Episode episode = _demonstration.Start(task, _options.Variation, seed);
-        string name = Path.Combine(_options.Folder, $"{task.ToString().ToLowerInvariant()}-{_options.Variation.Name}-{seed:d6}");
+        Episode episode = Start(task, seed, random);
+        string name = Path.Combine(_options.Folder, $"{task.ToString().ToLowerInvariant()}-{_options.Setting}-{seed:d6}");
         using var start = new WorldSnapshot(_world.Model);
         _world.Save(start);
         var forks = new Dictionary<int, WorldSnapshot>();
@@ -63,6 +63,30 @@ public sealed class Recorder : IDisposable
         _renderer.Dispose();
         _demonstration.Dispose();
         _world.Dispose();
+    }
+
+    /// <summary>Records scenes at rest: another episode's start each, the arm anywhere.</summary>
+    public void RecordStills(TaskKind task, int seed)
+    {
+        var frames = new List<Frame>();
+        Episode? episode = null;
+        for (int i = 0; i < _options.Stills; i++)
+        {
+            int own = seed * _options.Stills + i;
+            var random = new Random(own);
+            episode = Start(task, own, random);
+            _demonstration.Scatter(episode, random);
+            frames.Add(Observe(_demonstration.Expert.Act(episode)));
+        }
+        Write(Path.Combine(_options.Folder, $"still-{task.ToString().ToLowerInvariant()}-{_options.Setting}-{seed:d6}"), episode!, frames, isWhole: false);
+    }
+
+    private Episode Start(TaskKind task, int seed, Random random)
+    {
+        if (_options.Setting != Variation.Mixed)
+            return _demonstration.Start(task, Variation.Named(_options.Setting), seed);
+        Goal[] goals = [.. Phrases.AllGoals().Where(goal => goal.Kind == task)];
+        return _demonstration.Start(goals[random.Next(goals.Length)], Variation.Mix(random), seed);
     }
 
     private static int ForkRange(TaskKind task) => task == TaskKind.Sort ? 90 : 32;
@@ -130,7 +154,7 @@ public sealed class Recorder : IDisposable
         return new Frame
         {
             Time = _world.Time,
-            Images = [.. _cameraIndices.Select(camera => _renderer.Draw(_world.State, camera, _options.ImageSize, _options.ImageSize).Rgb)],
+            Images = [.. _cameraIndices.Select(camera => Draw(camera).Rgb)],
             Positions = positions,
             Velocities = velocities,
             Action = action.Joints,
@@ -139,6 +163,12 @@ public sealed class Recorder : IDisposable
             Tool = _world.Arm.ToolPosition,
             Objects = [.. _world.Blocks.Append(_world.Bowl).Select(body => body.IsInPlay ? body.Position : _absent)],
         };
+    }
+
+    private Picture Draw(int camera)
+    {
+        Picture picture = _renderer.Draw(_world.State, camera, _options.ImageSize, _options.ImageSize);
+        return _options.Halves ? picture.Halve() : picture;
     }
 
     private void Write(string name, Episode episode, List<Frame> frames, bool isWhole)

@@ -12,12 +12,19 @@ public sealed record RecordingOptions
 
     public IReadOnlyList<TaskKind> Tasks { get; init; } = Enum.GetValues<TaskKind>();
 
-    public Variation Variation { get; init; } = Variation.Named("standard");
+    /// <summary>A setting's name, or <see cref="Variation.Mixed"/> for another draw in each episode, over all goals and colours.</summary>
+    public string Setting { get; init; } = "standard";
 
     public int FirstSeed { get; init; }
 
     /// <summary>Side of the square pictures, pixels.</summary>
     public int ImageSize { get; init; } = 224;
+
+    /// <summary>Whether pictures are stored at half that size, each pixel the mean of four.</summary>
+    public bool Halves { get; init; }
+
+    /// <summary>Scenes at rest in each episode, the arm anywhere, instead of the expert's steps; 0 records the expert.</summary>
+    public int Stills { get; init; }
 
     /// <summary>
     /// Recoveries from each episode: the world is put back to a random time of it, the arm is shoved, sometimes the gripper flipped,

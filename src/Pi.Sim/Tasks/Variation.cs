@@ -3,6 +3,9 @@ namespace Pi.Sim.Tasks;
 /// <summary>How much a reset varies the world; the standard values are what models are trained on.</summary>
 public sealed record Variation
 {
+    /// <summary>The name of the settings that <see cref="Mix"/> draws.</summary>
+    public const string Mixed = "mixed";
+
     public required string Name { get; init; }
 
     /// <summary>Blocks on the table that the instruction does not name, at most 4.</summary>
@@ -41,6 +44,24 @@ public sealed record Variation
         new() { Name = "gripper", ToolSpread = 0.08 },
         new() { Name = "all", Spread = 0.04, BlockYaw = Math.PI / 4, CameraShift = 0.03, CameraTurn = 0.05, Light = 0.5, Texture = true, ToolSpread = 0.08 },
     ];
+
+    /// <summary>A setting that varies some things at once, at random: what a model is trained on to bear each of them.</summary>
+    public static Variation Mix(Random random)
+    {
+        bool Varies() => random.NextDouble() < 0.3;
+        return new Variation
+        {
+            Name = Mixed,
+            Distractors = random.Next(1, 5),
+            BlockYaw = Varies() ? Math.PI / 4 : 0.35,
+            Spread = Varies() ? 0.04 : 0,
+            CameraShift = Varies() ? 0.03 : 0,
+            CameraTurn = Varies() ? 0.05 : 0,
+            Light = Varies() ? 0.5 : 0,
+            Texture = Varies(),
+            ToolSpread = Varies() ? 0.08 : 0,
+        };
+    }
 
     /// <summary>The setting of a name.</summary>
     /// <exception cref="FormatException">There is none of that name.</exception>
