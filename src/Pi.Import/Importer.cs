@@ -57,7 +57,10 @@ public sealed class Importer(ImportOptions options, Action<ImportProgress> progr
         using var store = new WeightStore(_staging, options.Precision, bytes =>
             progress(new ImportProgress("weights", written += bytes, checkpoint.Bytes / (options.Precision == Precision.F32 ? 1 : 2))));
         CheckpointKeys keys = CheckpointKeys.Of(model.Architecture);
-        VisionWeights.Write(checkpoint, keys, model, store);
+        if (model.Mini is { } mini)
+            new MiniWeights(checkpoint, model, mini, store).Write();
+        else
+            VisionWeights.Write(checkpoint, keys, model.Vision!, model, store);
         LanguageWeights.Write(checkpoint, keys, model, store);
         ExpertWeights.Write(checkpoint, keys, model, store);
         new FlowWeights(checkpoint, keys, model, store).Write();
@@ -68,7 +71,7 @@ public sealed class Importer(ImportOptions options, Action<ImportProgress> progr
         progress(new ImportProgress("parity", 0, 0));
         // The buffers of the largest matrices go back before a graph needs the room.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        Example example = ExampleMaker.Make(manifest);
+        Example example = ExampleMaker.Find(options.Checkpoint) ?? ExampleMaker.Make(manifest);
         (Golden golden, ParityReport parity) = MeasureParity(model, manifest, store, example);
 
         WriteJson(manifest.Example, JsonSerializer.Serialize(example, PackageJson.Default.Example));
@@ -89,7 +92,7 @@ public sealed class Importer(ImportOptions options, Action<ImportProgress> progr
         string prefix = options.Precision == Precision.F32 ? "" : "widened.";
         if (prefix.Length > 0)
             GraphFiles.Write(_staging, model, manifest.Image, store, Precision.F32, prefix);
-        var result = new ParityRun(_staging, prefix, manifest, model).Measure(example);
+        var result = new ParityRun(_staging, prefix, manifest, model).Measure(example, ExampleMaker.FindGolden(options.Checkpoint));
         foreach (string role in prefix.Length > 0 ? GraphFiles.Roles(model) : [])
             File.Delete(Path.Combine(_staging, prefix + GraphFiles.Name(role)));
         return result;
@@ -99,7 +102,7 @@ public sealed class Importer(ImportOptions options, Action<ImportProgress> progr
     {
         (string name, string origin) = architecture == Architecture.SmolVla
             ? ("tokenizer.json", "SmolVLM2-500M-Video-Instruct")
-            : ("tokenizer.model", "PaliGemma (paligemma_tokenizer.model)");
+            : ("tokenizer.model", architecture == Architecture.PiMini ? "the training" : "PaliGemma (paligemma_tokenizer.model)");
         string path = options.Tokenizer ?? Path.Combine(options.Checkpoint, name);
         return File.Exists(path)
             ? path

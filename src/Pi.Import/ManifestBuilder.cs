@@ -25,7 +25,7 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
             Origin = options.Origin ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Checkpoint))),
             Graphs = GraphFiles.Roles(model).ToDictionary(role => role, GraphFiles.Name),
             Files = [],
-            Dimensions = new ModelDimensions(model.Language.Layers, model.Language.Width, model.Language.Heads.KeyWidth, model.Vision.Tokens,
+            Dimensions = new ModelDimensions(model.Language.Layers, model.FeatureWidth, model.Language.Heads.KeyWidth, model.ImageTokens,
                 model.Vocabulary, model.MaxPositions, model.StateRows),
             Image = Image(),
             Cameras = Cameras(),
@@ -35,7 +35,7 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
             State = state,
             Action = action,
             Horizon = model.Horizon,
-            Rate = options.Rate ?? (model.Architecture == Architecture.SmolVla ? 30 : 50),
+            Rate = options.Rate ?? model.Architecture switch { Architecture.SmolVla => 30, Architecture.PiMini => 10, _ => 50 },
             FlowSteps = model.FlowSteps,
             Normalisation = normalisation,
             Example = "example.json",
@@ -48,7 +48,7 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
     {
         Resampler resampler = options.Resampler ?? (config.IsLeRobot ? Resampler.Bilinear : Resampler.Antialiased);
         ImagePadding padding = model.Architecture == Architecture.SmolVla ? ImagePadding.LeftTop : ImagePadding.Centre;
-        return new ImagePreparation(model.Vision.Image, model.Vision.Image, resampler, padding);
+        return new ImagePreparation(model.Image, model.Image, resampler, padding);
     }
 
     private static int Size(Statistics statistics) => (statistics.Mean ?? statistics.Q01)!.Count;
@@ -60,11 +60,16 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
                 $"Normalisation statistics of {what} have {size} dimensions, expected {configured?.ToString(provider: null) ?? $"at most {padded}"}.");
         if (delta.Count != 0 && delta.Count != size)
             throw new ImportException($"The delta mask has {delta.Count} dimensions, expected {size}, the real dimensions of the action.");
-        IReadOnlyList<string> names = what == "action" && config.ActionNames.Count == size
+        bool hasNames = what == "action" || model.Architecture == Architecture.PiMini;
+        IReadOnlyList<string> names = hasNames && config.ActionNames.Count == size
             ? config.ActionNames
             : [.. Enumerable.Range(0, size).Select(i => $"{what}_{i}")];
-        return new VectorLayout(padded, names, [.. Enumerable.Repeat("rad", size)], delta);
+        return new VectorLayout(padded, names, [.. names.Select(Unit)], delta);
     }
+
+    // Only pi-mini's own checkpoints tell joints that slide from joints that turn.
+    private string Unit(string name) =>
+        model.Architecture == Architecture.PiMini && config.AbsoluteNames.Any(part => name.Contains(part, StringComparison.Ordinal)) ? "m" : "rad";
 
     private IReadOnlyList<bool> DeltaMask()
     {
@@ -96,6 +101,8 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
     {
         if (model.Architecture == Architecture.SmolVla)
             return new PromptTemplate(["{task}"], PromptCleaning.Newline, false, model.MaxTokens, 0, false, 0);
+        if (model.Architecture == Architecture.PiMini)
+            return new PromptTemplate(["{task}"], PromptCleaning.Planner, true, model.MaxTokens, 0, false, 0);
         // The newline is encoded on its own, so that no merge can join it to the text.
         if (model.Architecture == Architecture.Pi0 || config.DiscreteState == false)
             return new PromptTemplate(["{task}", "\n"], PromptCleaning.OpenPi, true, model.MaxTokens, 0, false, 0);
@@ -103,9 +110,12 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
             options.PadsStateBins ? model.PaddedState : stateSize, false, 0);
     }
 
-    private PromptTemplate? ThinkPrompt() => model.WritesText
-        ? new PromptTemplate(["Task: {task} Subtask: "], PromptCleaning.Planner, true, model.MaxTokens, 0, true, MaxThought)
-        : null;
+    private PromptTemplate? ThinkPrompt() => model.Architecture switch
+    {
+        Architecture.SmolVla => null,
+        Architecture.PiMini => new PromptTemplate(["{task}", "subtask:"], PromptCleaning.Planner, true, model.MaxTokens, 0, false, MaxThought),
+        _ => new PromptTemplate(["Task: {task} Subtask: "], PromptCleaning.Planner, true, model.MaxTokens, 0, true, MaxThought),
+    };
 
     // The front matter of a model card names the licence.
     private string ReadLicence()

@@ -100,7 +100,8 @@ class Keypoints(nn.Module):
 
     def film(self, tokens, count):
         """Prompt tokens [n, L], of which `count` are valid, to scale and shift of each channel."""
-        x = self.words(tokens) + self.order[: tokens.shape[1]]
+        index = torch.arange(tokens.shape[1]).clamp(max=len(self.order) - 1)
+        x = self.words(tokens) + self.order[index]
         x = F.silu(self.read1(x))
         valid = (torch.arange(tokens.shape[1])[None] < count[:, None])[..., None]
         return self.read2((x * valid).sum(1)).chunk(2, -1)
@@ -295,7 +296,7 @@ class PiMini(nn.Module):
         return self.language_norm(x[:, first:]) @ self.embedding.weight.T, inside
 
     @torch.no_grad()
-    def decode(self, maps, prompts, limit=16, eos=1):
+    def decode(self, maps, prompts, limit=24, eos=1):
         """Greedy thoughts for a batch of prompts (lists of ids)."""
         thoughts = [[] for _ in prompts]
         alive = list(range(len(prompts)))

@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 
 from pi_mini.batches import DECIMETRES, Batches, Normaliser
-from pi_mini.camera import heat_target
+from pi_mini.camera import BASE, WRIST, hand, heat_target
 from pi_mini.data import HORIZON, Recording
 from pi_mini.model import Aids, Config, PiMini
 from pi_mini.tokenizer import Tokenizer
@@ -145,14 +145,25 @@ class Trainer:
         found, object_heats = self.aids.all_objects(maps)
         losses = (
             masked(found, everything, there), masked(seen, base, known), masked(felt, relative, known),
-            # The first keypoints of the base camera are what is named, in order, and the bowl.
-            0.1 * dense(heats[0][:, :3], base, known), 0.1 * dense(object_heats[:, 0], everything, there),
+            # The first keypoints of each camera are what is named, in order, and the bowl.
+            0.1 * self.dense(rows, [heat[:, :3] for heat in heats], base, known), 0.1 * self.dense(rows, object_heats.unbind(1), everything, there),
         )
         self.note(
             objects_cm=error(found, everything, there), named_cm=error(seen[:, 0], base[:, 0], known[:, 0]),
             reach_cm=error(felt[:, 0], relative[:, 0], known[:, 0]), bowl_cm=error(felt[:, 2], relative[:, 2], known[:, 2]),
         )
         return sum(losses), context
+
+    def dense(self, rows, heats, places, known):
+        """Cross-entropy between the cells of each camera's heat maps and where the places appear to it."""
+        carriers = [None, hand(torch.from_numpy(self.recording.state[rows]))]
+        total = 0
+        for heat, camera, carrier in zip(heats, (BASE, WRIST), carriers):
+            at, visible = camera.project(places / DECIMETRES, carrier)
+            loss = -(heat_target(at, round(heat.shape[-1] ** 0.5)) * heat.log_softmax(-1)).sum(-1)
+            counts = visible & known.all(-1)
+            total = total + (loss * counts).sum() / counts.sum().clamp(min=1)
+        return total
 
     def loss_of_see(self):
         rows = self.draw(self.arguments.batch)
@@ -242,14 +253,6 @@ class Trainer:
 
 def masked(found, wanted, known):
     loss = F.smooth_l1_loss(found, wanted, beta=0.1, reduction="none")
-    return (loss * known).sum() / known.sum().clamp(min=1)
-
-
-def dense(heat, places, known):
-    """Cross-entropy between a heat map's cells and where the places appear to the base camera."""
-    target = heat_target(places / DECIMETRES, round(heat.shape[-1] ** 0.5))
-    loss = -(target * heat.log_softmax(-1)).sum(-1)
-    known = known.all(-1)
     return (loss * known).sum() / known.sum().clamp(min=1)
 
 

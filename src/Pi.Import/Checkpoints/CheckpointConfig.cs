@@ -93,10 +93,11 @@ public sealed record CheckpointConfig
             "pi0" => Policy.Models.Package.Architecture.Pi0,
             "pi05" => Policy.Models.Package.Architecture.Pi05,
             "smolvla" => Policy.Models.Package.Architecture.SmolVla,
+            "pi-mini" => Policy.Models.Package.Architecture.PiMini,
             null when root.TryGetProperty("pi05", out _) =>
                 root.Flag("pi05") ? Policy.Models.Package.Architecture.Pi05 : Policy.Models.Package.Architecture.Pi0,
             null => null,
-            _ => throw new ImportException($"config.json: type is {type}, expected pi0, pi05 or smolvla."),
+            _ => throw new ImportException($"config.json: type is {type}, expected pi0, pi05, smolvla or pi-mini."),
         };
     }
 

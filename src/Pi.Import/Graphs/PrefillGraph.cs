@@ -16,7 +16,7 @@ internal sealed class PrefillGraph(GraphBuilder graph, ModelShape model)
             ? RunWithState(prefix, State(model.Language.Width))
             : Run(prefix);
         Value length = prefix.Length;
-        if (model.Architecture == Architecture.Pi0)
+        if (model.Architecture is Architecture.Pi0 or Architecture.PiMini)
             cache = new StateGraph(graph, model).Prepend(cache, State(model.Expert.Width), length);
         if (model.StateRows > 0)
             length = graph.Add(length, graph.Integer(1));

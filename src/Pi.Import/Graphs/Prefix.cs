@@ -16,12 +16,14 @@ internal sealed record Prefix(Value Rows, Value Index, Value Length, Value Image
     /// </summary>
     public static Prefix Build(GraphBuilder graph, ModelShape model)
     {
-        int tokens = model.Vision.Tokens, width = model.Language.Width;
-        Value features = graph.Input("features", ElementType.Real, "cameras", tokens, width);
+        int tokens = model.ImageTokens, width = model.Language.Width;
+        Value features = graph.Input("features", ElementType.Real, "cameras", tokens, model.FeatureWidth);
         Value cameraMask = graph.Input("camera_mask", ElementType.Bool, "cameras");
         Value prompt = graph.Input("tokens", ElementType.Int64, 1, "tokens");
         Value promptLength = graph.Input("token_count", ElementType.Int64, 1);
 
+        if (model.Mini is { } mini)
+            features = new MiniPrefix(graph, mini).Rows(features, prompt, promptLength);
         Value text = graph.Reshape(Embed(graph, prompt, width), -1, width);
         Value rows = graph.Concat(0, graph.Reshape(features, -1, width), text);
         Value cameras = graph.Reshape(graph.Cast(cameraMask, ElementType.Int64), -1, 1);

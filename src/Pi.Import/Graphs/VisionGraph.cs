@@ -4,22 +4,26 @@ using Pi.Policy.Models.Package;
 
 namespace Pi.Import.Graphs;
 
-/// <summary>Raw images to features: preparation, SigLIP encoder, projector.</summary>
+/// <summary>Raw images to features: preparation, then SigLIP encoder and projector, or pi-mini's convolutions.</summary>
 internal static class VisionGraph
 {
     private const float Epsilon = 1e-6f;
 
     public static void Build(GraphBuilder graph, ModelShape model, ImagePreparation preparation)
     {
-        VisionShape shape = model.Vision;
         Value images = graph.Input("images", ElementType.UInt8, "cameras", "image_height", "image_width", 3);
         Value pixels = new ImageGraph(graph, preparation).Prepare(images);
+        Value features = model.Mini is { } mini ? new MiniVision(graph, mini).Build(pixels) : Encode(graph, pixels, model.Vision!);
+        graph.Output(features, "features", ElementType.Real, "cameras", model.ImageTokens, model.FeatureWidth);
+    }
+
+    private static Value Encode(GraphBuilder graph, Value pixels, VisionShape shape)
+    {
         Value x = graph.FromSingle(Embed(graph, pixels, shape));
         for (int i = 0; i < shape.Layers; i++)
             x = Layer(graph, x, $"vision.layers.{i}.", shape);
         x = graph.LayerNorm(x, "vision.norm", Epsilon);
-        x = graph.Linear(Shuffle(graph, x, shape), "vision.projector");
-        graph.Output(x, "features", ElementType.Real, "cameras", shape.Tokens, model.Language.Width);
+        return graph.Linear(Shuffle(graph, x, shape), "vision.projector");
     }
 
     // The patch convolution as a matrix product, which needs no cuDNN.

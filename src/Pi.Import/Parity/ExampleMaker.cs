@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Pi.Import.Synthetic;
 using Pi.Policy.Models.Package;
 
@@ -10,6 +12,15 @@ internal static class ExampleMaker
     private const int Height = 72;
     private const ulong Seed = 20;
 
+    /// <summary>The example that lies in the folder of a checkpoint, if one does.</summary>
+    /// <exception cref="ImportException">It cannot be read.</exception>
+    public static Example? Find(string checkpoint) => Read(Path.Combine(checkpoint, "example.json"), PackageJson.Default.Example);
+
+    /// <summary>What the program that trained a checkpoint makes of its example, if that lies in its folder.</summary>
+    /// <exception cref="ImportException">It cannot be read.</exception>
+    public static Golden? FindGolden(string checkpoint) => Read(Path.Combine(checkpoint, "golden.json"), PackageJson.Default.Golden);
+
+    /// <summary>An example for a checkpoint that brings none.</summary>
     public static Example Make(ModelManifest manifest)
     {
         var random = new RandomWeights(Seed);
@@ -20,6 +31,21 @@ internal static class ExampleMaker
         float[] noise = [.. Enumerable.Range(0, manifest.Horizon * manifest.Action.Padded).Select(_ => Normal(random))];
         ExampleImage[] images = [.. manifest.Cameras.Take(1).Select((slot, i) => new ExampleImage(slot, Width, Height, Paint(i, random)))];
         return new Example("pick up the red block and place it into the bowl", state, images, noise);
+    }
+
+    private static T? Read<T>(string path, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(path), type);
+        }
+        catch (JsonException error)
+        {
+            throw new ImportException($"{path}: {error.Message} Expected the file as in a package.");
+        }
     }
 
     // Irwin-Hall: the sum of twelve uniform numbers of variance 1/3, halved, has variance 1.

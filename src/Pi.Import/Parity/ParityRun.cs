@@ -19,7 +19,9 @@ internal sealed class ParityRun(string folder, string prefix, ModelManifest mani
 
     private readonly List<ParityCheck> _checks = [];
 
-    public (Golden Golden, ParityReport Report) Measure(Example example)
+    /// <param name="example">What to run.</param>
+    /// <param name="trained">What the program that trained the checkpoint makes of it, where that is known.</param>
+    public (Golden Golden, ParityReport Report) Measure(Example example, Golden? trained)
     {
         using var tokenizer = new Tokenizer(manifest.Tokenizer.Kind, Path.Combine(folder, manifest.Tokenizer.File));
         using var sessions = new GraphSessions(folder, prefix);
@@ -44,13 +46,28 @@ internal sealed class ParityRun(string folder, string prefix, ModelManifest mani
             List<int> thought = CompareThoughts(new ThoughtRun(sessions, manifest, model, prefixes), thinkTokens, template, margin);
             golden = golden with { ThinkTokens = thinkTokens, ThoughtTokens = thought, Thought = tokenizer.Decode(thought) };
         }
+        if (trained is not null)
+            CompareTraining(golden, trained);
         return (golden, new ParityReport(_checks));
+    }
+
+    private void CompareTraining(Golden golden, Golden trained)
+    {
+        double Differ<T>(IReadOnlyList<T>? one, IReadOnlyList<T>? other) => (one ?? []).SequenceEqual(other ?? []) ? 0 : 1;
+        double tokens = Differ(golden.ActTokens, trained.ActTokens) + Differ(golden.ThinkTokens, trained.ThinkTokens);
+        _checks.Add(new ParityCheck("prompts: token ids against the training's", tokens, 0));
+        // Where a thought is unsure, it may end sooner here.
+        IReadOnlyList<int> thought = golden.ThoughtTokens ?? [];
+        _checks.Add(new ParityCheck("text: thought against the training's", Differ(thought, trained.ThoughtTokens?.Take(thought.Count).ToList()), 0));
+        double actions = golden.Actions.Count == trained.Actions.Count ? Relative([.. trained.Actions], [.. golden.Actions]) : double.PositiveInfinity;
+        _checks.Add(new ParityCheck("actions: against the training's", actions, Limit));
     }
 
     private Dictionary<string, OrtValue> ComparePrefixes(PrefixRun prefixes, IReadOnlyList<int> tokens, float[] state)
     {
         Dictionary<string, OrtValue> cache = prefixes.Prefill(tokens, state, padding: 0, maskedCameras: 0);
-        Dictionary<string, OrtValue> padded = prefixes.Prefill(tokens, state, Padding, maskedCameras: 1);
+        // pi-mini tells its cameras apart, so that none can be put before another.
+        Dictionary<string, OrtValue> padded = prefixes.Prefill(tokens, state, Padding, maskedCameras: model.Mini is null ? 1 : 0);
         double error = Math.Abs(cache["length"].Integer() - padded["length"].Integer());
         int count = (int)cache["length"].Integer() * manifest.Dimensions.KvWidth;
         foreach (string name in cache.Keys.Where(name => name != "length"))

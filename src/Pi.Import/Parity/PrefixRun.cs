@@ -36,7 +36,7 @@ internal sealed class PrefixRun(GraphSessions sessions, ModelManifest manifest, 
         long[] ids = [.. tokens.Select(token => (long)token), .. Enumerable.Repeat((long)manifest.Tokenizer.Pad, padding)];
         return new Dictionary<string, OrtValue>
         {
-            ["features"] = Tensors.Of(features.SelectMany(values => values).ToArray(), features.Length, model.Vision.Tokens, model.Language.Width),
+            ["features"] = Tensors.Of(features.SelectMany(values => values).ToArray(), features.Length, model.ImageTokens, model.FeatureWidth),
             ["camera_mask"] = Tensors.Of(mask, mask.Length),
             ["tokens"] = Tensors.Of(ids, 1, ids.Length),
             ["token_count"] = Tensors.Of([(long)tokens.Count], 1),

@@ -27,5 +27,12 @@ internal sealed record CheckpointKeys(string Vision, string Projector, string La
         "vlm_with_expert.lm_expert.",
         [Smol + "text_model.embed_tokens.weight"]);
 
-    public static CheckpointKeys Of(Architecture architecture) => architecture == Architecture.SmolVla ? _smolVla : _paliGemma;
+    private static readonly CheckpointKeys _piMini = new("vision.", "", "language.", "expert.", ["language.embed_tokens.weight"]);
+
+    public static CheckpointKeys Of(Architecture architecture) => architecture switch
+    {
+        Architecture.SmolVla => _smolVla,
+        Architecture.PiMini => _piMini,
+        _ => _paliGemma,
+    };
 }

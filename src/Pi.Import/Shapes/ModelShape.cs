@@ -6,7 +6,13 @@ namespace Pi.Import.Shapes;
 internal sealed record ModelShape
 {
     public required Architecture Architecture { get; init; }
-    public required VisionShape Vision { get; init; }
+
+    /// <summary>The image encoder; null in pi-mini.</summary>
+    public VisionShape? Vision { get; init; }
+
+    /// <summary>What pi-mini has instead; null in the others.</summary>
+    public MiniShape? Mini { get; init; }
+
     public required TransformerShape Language { get; init; }
     public required TransformerShape Expert { get; init; }
     public required int Vocabulary { get; init; }
@@ -20,6 +26,15 @@ internal sealed record ModelShape
     /// <summary>SmolVLA: the expert attends to itself in every so many-th layer, to the prefix alone in the others.</summary>
     public int SelfAttentionEvery { get; init; } = 1;
 
+    /// <summary>Tokens per image.</summary>
+    public int ImageTokens => Mini?.Tokens ?? Vision!.Tokens;
+
+    /// <summary>Width of an image token as the vision graph gives it.</summary>
+    public int FeatureWidth => Mini?.FeatureWidth ?? Language.Width;
+
+    /// <summary>Side of the square input image in pixels.</summary>
+    public int Image => Mini?.Image ?? Vision!.Image;
+
     /// <summary>Rows that the state takes in the prefix cache.</summary>
     public int StateRows => Architecture == Architecture.Pi05 ? 0 : 1;
 
@@ -27,7 +42,7 @@ internal sealed record ModelShape
     public bool WritesText => Architecture != Architecture.SmolVla;
 
     /// <summary>Rows of the rotary tables: room for prefix, thought and chunk, as a power of two.</summary>
-    public int MaxPositions => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)((Cameras * Vision.Tokens) + MaxTokens + Horizon + 256));
+    public int MaxPositions => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)((Cameras * ImageTokens) + MaxTokens + Horizon + 256));
 
     /// <summary>Whether the expert's layer reads the projected prefix instead of its own keys.</summary>
     public bool IsCrossAttention(int layer) => SelfAttentionEvery > 0 && layer % SelfAttentionEvery != 0;

@@ -19,7 +19,7 @@ internal static class ShapeReader
     {
         Architecture architecture = config.Architecture ?? Guess(checkpoint);
         CheckpointKeys keys = CheckpointKeys.Of(architecture);
-        VisionShape vision = ReadVision(checkpoint, keys);
+        MiniShape? mini = architecture == Architecture.PiMini ? ReadMini(checkpoint, config) : null;
         TransformerShape language = ReadTransformer(checkpoint, keys.Language, architecture);
         TransformerShape expert = ReadTransformer(checkpoint, keys.Expert, architecture);
         Check(expert.Layers == language.Layers, keys.Expert + "layers", expert.Layers, $"{language.Layers}, as the language model has");
@@ -27,7 +27,8 @@ internal static class ShapeReader
         var shape = new ModelShape
         {
             Architecture = architecture,
-            Vision = vision,
+            Vision = mini is null ? ReadVision(checkpoint, keys) : null,
+            Mini = mini,
             Language = language,
             Expert = expert,
             Vocabulary = Size(checkpoint, Embedding(checkpoint, keys), 0, MaxVocabulary),
@@ -37,7 +38,7 @@ internal static class ShapeReader
                 "config.json: chunk_size is missing, expected the number of action steps the model was trained with (openpi: action_horizon)."),
             FlowSteps = config.FlowSteps ?? 10,
             MaxTokens = config.MaxTokens ?? (architecture == Architecture.Pi05 ? 200 : 48),
-            Cameras = Math.Max(config.Cameras.Count, 3),
+            Cameras = mini?.Cameras ?? Math.Max(config.Cameras.Count, 3),
             SelfAttentionEvery = architecture == Architecture.SmolVla ? config.SelfAttentionEvery ?? 2 : 1,
         };
         CheckConfig(shape, config);
@@ -58,7 +59,7 @@ internal static class ShapeReader
             return Architecture.Pi05;
         return checkpoint.Has("action_time_mlp_in.weight")
             ? Architecture.Pi0
-            : throw new ImportException("config.json: type is missing and no tensor tells the architecture, expected pi0, pi05 or smolvla.");
+            : throw new ImportException("config.json: type is missing and no tensor tells the architecture, expected pi0, pi05, smolvla or pi-mini.");
     }
 
     private static VisionShape ReadVision(Checkpoint checkpoint, CheckpointKeys keys)
@@ -80,6 +81,17 @@ internal static class ShapeReader
         return new VisionShape(width, layers, mlp, heads, side, grid, shuffle);
     }
 
+    private static MiniShape ReadMini(Checkpoint checkpoint, CheckpointConfig config)
+    {
+        const string Place = "prefix.place";
+        int channels = Size(checkpoint, "vision.down.weight", 0, MaxWidth, rank: 4);
+        int cameras = Size(checkpoint, Place, 0, 16, rank: 3), tokens = Size(checkpoint, Place, 1, 4097, rank: 3);
+        int side = config.ImageHeight ?? throw new ImportException("config.json: image_resolution is missing, expected the side of the images twice.");
+        var shape = new MiniShape(side, channels, Size(checkpoint, "keypoints.score.0.weight", 0, 1024, rank: 4), cameras, Size(checkpoint, "keypoints.order", 0, 1024));
+        Check(side % MiniShape.Cell == 0 && shape.Tokens == tokens, Place, tokens, $"{shape.Tokens} rows for an image of {side} pixels");
+        return shape;
+    }
+
     private static TransformerShape ReadTransformer(Checkpoint checkpoint, string prefix, Architecture architecture)
     {
         string first = prefix + "layers.0.";
@@ -87,7 +99,7 @@ internal static class ShapeReader
         int width = Size(checkpoint, first + "self_attn.q_proj.weight", 1, MaxWidth);
         int query = Size(checkpoint, first + "self_attn.q_proj.weight", 0, MaxWidth);
         int key = Size(checkpoint, first + "self_attn.k_proj.weight", 0, MaxWidth);
-        // Gemma's variants here have one key head, so its size is the row count; SmolLM2's heads have 64 in all sizes.
+        // Gemma's variants here, pi-mini among them, have one key head, so its size is the row count; SmolLM2's heads have 64 in all sizes.
         bool smol = architecture == Architecture.SmolVla;
         int head = smol ? SmolHeadSize : key;
         Check(head % 8 == 0 && key % head == 0 && query % key == 0, first + "self_attn.k_proj.weight", key,
@@ -101,8 +113,9 @@ internal static class ShapeReader
         int padded = config.PaddedAction ?? shape.PaddedAction;
         Check(padded == shape.PaddedAction, "config.json: max_action_dim", padded, $"{shape.PaddedAction}, the columns of action_in_proj.weight");
         foreach (int? side in new[] { config.ImageHeight, config.ImageWidth })
-            Check((side ?? shape.Vision.Image) == shape.Vision.Image, "config.json: image size", side!,
-                $"{shape.Vision.Image}, what the position embedding is for");
+            Check((side ?? shape.Image) == shape.Image, "config.json: image size", side!, $"{shape.Image}, what the position embedding is for");
+        Check(shape.Mini is null || config.Cameras.Count == shape.Cameras, "config.json: cameras", config.Cameras.Count,
+            $"{shape.Cameras}, the slots that prefix.place tells apart");
         Check((config.StateSize ?? 1) <= shape.PaddedState, "config.json: observation.state.shape", config.StateSize!,
             $"at most {shape.PaddedState}");
         Check((config.ActionSize ?? 1) <= shape.PaddedAction, "config.json: action.shape", config.ActionSize!, $"at most {shape.PaddedAction}");

@@ -10,7 +10,7 @@ internal static class CheckpointLayout
     {
         CheckpointKeys keys = CheckpointKeys.Of(model.Architecture);
         bool smol = model.Architecture == Architecture.SmolVla;
-        IEnumerable<(string, long[])> all = [.. Vision(keys.Vision, model.Vision), .. Projector(keys, model), .. Language(keys, model),
+        IEnumerable<(string, long[])> all = [.. Vision(keys.Vision, model.Vision!), .. Projector(keys, model), .. Language(keys, model),
             .. Expert(keys, model)];
         all = smol
             ? [.. all, ("vlm_with_expert.vlm.lm_head.weight", [model.Vocabulary, model.Language.Width])]
@@ -45,7 +45,7 @@ internal static class CheckpointLayout
 
     private static IEnumerable<(string, long[])> Projector(CheckpointKeys keys, ModelShape model)
     {
-        IEnumerable<(string, long[])> linear = Linear(keys.Projector, model.Language.Width, model.Vision.ProjectorInput);
+        IEnumerable<(string, long[])> linear = Linear(keys.Projector, model.Language.Width, model.Vision!.ProjectorInput);
         return model.Architecture == Architecture.SmolVla ? linear.Take(1) : linear;
     }
 

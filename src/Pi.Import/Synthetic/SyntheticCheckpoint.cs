@@ -85,7 +85,7 @@ public static class SyntheticCheckpoint
         var inputs = new JsonObject { ["observation.state"] = Feature("STATE", size) };
         string[] cameras = smol ? ["camera1", "camera2", "camera3"] : ["base_0_rgb", "left_wrist_0_rgb", "right_wrist_0_rgb"];
         foreach (string camera in cameras)
-            inputs["observation.images." + camera] = Feature("VISUAL", 3, model.Vision.Image, model.Vision.Image);
+            inputs["observation.images." + camera] = Feature("VISUAL", 3, model.Image, model.Image);
         var config = new JsonObject
         {
             ["type"] = model.Architecture switch { Architecture.Pi0 => "pi0", Architecture.Pi05 => "pi05", _ => "smolvla" },
@@ -95,7 +95,7 @@ public static class SyntheticCheckpoint
             ["max_action_dim"] = model.PaddedAction,
             [smol ? "num_steps" : "num_inference_steps"] = model.FlowSteps,
             ["tokenizer_max_length"] = model.MaxTokens,
-            [smol ? "resize_imgs_with_padding" : "image_resolution"] = new JsonArray(model.Vision.Image, model.Vision.Image),
+            [smol ? "resize_imgs_with_padding" : "image_resolution"] = new JsonArray(model.Image, model.Image),
             ["input_features"] = inputs,
             ["output_features"] = new JsonObject { ["action"] = Feature("ACTION", size) },
             ["normalization_mapping"] = new JsonObject { ["VISUAL"] = "IDENTITY", ["STATE"] = kind, ["ACTION"] = kind },

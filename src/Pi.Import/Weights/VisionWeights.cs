@@ -11,11 +11,11 @@ internal static class VisionWeights
 
     /// <param name="checkpoint">The source.</param>
     /// <param name="keys">Where the encoder's tensors lie in it.</param>
+    /// <param name="shape">The encoder's sizes.</param>
     /// <param name="model">The model's sizes.</param>
     /// <param name="store">The target.</param>
-    public static void Write(Checkpoint checkpoint, CheckpointKeys keys, ModelShape model, WeightStore store)
+    public static void Write(Checkpoint checkpoint, CheckpointKeys keys, VisionShape shape, ModelShape model, WeightStore store)
     {
-        VisionShape shape = model.Vision;
         var linear = new LinearWriter(checkpoint, store, Group);
         WriteEmbedding(checkpoint, keys.Vision + "embeddings.", shape, store);
         for (int i = 0; i < shape.Layers; i++)
