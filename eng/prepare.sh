@@ -9,6 +9,8 @@ packages_of() {
     sim) echo "libmujoco-dev libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri libosmesa6 libturbojpeg0|libturbojpeg" ;;
     film) echo "ffmpeg fonts-dejavu-core" ;;
     onnx) echo "libonnx-dev" ;;
+    # PyTorch multiplies matrices with the system's BLAS, whose reference version is eight times slower.
+    training) echo "python3-torch python3-numpy python3-matplotlib libopenblas0-pthread" ;;
     *) fail "eng/prepare.sh knows no part '$1'" ;;
   esac
 }

@@ -16,8 +16,11 @@ LONGEST_LAG = 10
 
 def pack(folder, target):
     """Packs the episodes of a folder; the pictures of all cameras of a step stand side by side."""
-    files = sorted(Path(folder).glob("*.npz"))
-    episodes = [_read(file) for file in files]
+    return write([_read(file) for file in sorted(Path(folder).glob("*.npz"))], target)
+
+
+def write(episodes, target):
+    """Packs episodes in memory; returns how many steps they have."""
     steps = sum(len(episode["state"]) for episode in episodes)
     shape = (steps, *episodes[0]["images"].shape[1:])
     target = Path(target)
@@ -33,6 +36,7 @@ def pack(folder, target):
     index = {text: i for i, text in enumerate(texts)}
     table = {name: np.concatenate([episode[name] for episode in episodes]) for name in ("state", "tool", "objects", "chunk", "known")}
     table["thought"] = np.concatenate([[index[text] for text in episode["thought"]] for episode in episodes])
+    table["stride"] = np.concatenate([np.full(len(episode["state"]), episode.get("stride", 1)) for episode in episodes])
     table["age"] = np.concatenate([np.arange(len(episode["state"])) for episode in episodes])
     table["task"] = np.concatenate([[episode["task"]] * len(episode["state"]) for episode in episodes])
     widest = max(len(episode["asked"]) for episode in episodes)
@@ -75,6 +79,7 @@ class Recording:
         maps = [np.array([index[str(text)] for text in table["texts"]]) for table in tables]
         for name in ("state", "tool", "objects", "chunk", "known", "age", "task"):
             setattr(self, name, np.concatenate([table[name] for table in tables]))
+        self.stride = np.concatenate([table["stride"] if "stride" in table else np.ones(len(table["age"]), int) for table in tables])
         self.thought = np.concatenate([own[table["thought"]] for own, table in zip(maps, tables)])
         widest = max(table["asked"].shape[1] for table in tables)
         self.asked = np.concatenate([_widen(own[table["asked"]], widest) for own, table in zip(maps, tables)])
@@ -88,7 +93,7 @@ class Recording:
 
     def lagging_thought(self, rows, rng):
         """What was thought when the steps came to be, up to a second earlier in two of five cases."""
-        lag = np.where(rng.random(len(rows)) < 0.4, rng.integers(0, LONGEST_LAG + 1, len(rows)), 0)
+        lag = np.where(rng.random(len(rows)) < 0.4, rng.integers(0, LONGEST_LAG + 1, len(rows)), 0) // self.stride[rows]
         return self.thought[rows - np.minimum(lag, self.age[rows])]
 
 

@@ -20,6 +20,8 @@ class Config:
     stem: int = 48
     channels: int = 64
     keypoints: int = 24
+    # Blocks by colour, and the bowl: keypoints that are found whatever the words.
+    objects: int = 7
     width: int = 128
     mlp: int = 256
     heads: int = 4
@@ -83,7 +85,7 @@ class Vision(nn.Module):
 
 
 class Keypoints(nn.Module):
-    """Where in each camera's map the words' things are: FiLM by the words, then spatial soft-argmax."""
+    """Where things are in each camera's map, by spatial soft-argmax: what the words speak of, by FiLM, and every object."""
 
     def __init__(self, config):
         super().__init__()
@@ -94,7 +96,8 @@ class Keypoints(nn.Module):
         self.read2 = nn.Linear(128, 2 * c)
         self.hidden = nn.Conv2d(c, c, 1)
         self.score = nn.ModuleList([nn.Conv2d(c, config.keypoints, 1) for _ in range(config.cameras)])
-        self.token = nn.ModuleList([nn.Linear(3 * config.keypoints, config.width) for _ in range(config.cameras)])
+        self.object = nn.ModuleList([nn.Conv2d(c, config.objects, 1) for _ in range(config.cameras)])
+        self.token = nn.ModuleList([nn.Linear(3 * (config.keypoints + config.objects), config.width) for _ in range(config.cameras)])
         self.register_buffer("place", coordinates(config.grid).flatten(1).T.contiguous(), persistent=False)
         nn.init.normal_(self.words.weight, std=0.3)
 
@@ -107,18 +110,17 @@ class Keypoints(nn.Module):
         return self.read2((x * valid).sum(1)).chunk(2, -1)
 
     def forward(self, maps, film):
-        """Maps [n, cameras, C, g, g] to one token and the keypoints themselves for each camera."""
+        """Maps [n, cameras, C, g, g] to one token for each camera; each camera's points [n, k, 3] (x, y, strength) and heat maps."""
         scale, shift = film
         rows, points, heats = [], [], []
-        for camera, (score, token) in enumerate(zip(self.score, self.token)):
+        for camera in range(maps.shape[1]):
             x = F.relu(self.hidden(maps[:, camera]) * (1 + scale[..., None, None]) + shift[..., None, None])
-            heat = score(x).flatten(2)
+            heat = torch.cat([self.score[camera](x).flatten(2), self.object[camera](maps[:, camera]).flatten(2)], 1)
+            point = torch.cat([heat.softmax(-1) @ self.place, heat.amax(-1, keepdim=True) * 0.1], -1)
             heats.append(heat)
-            place = heat.softmax(-1) @ self.place
-            point = torch.cat([place.flatten(1), heat.amax(-1) * 0.1], 1)
             points.append(point)
-            rows.append(token(point))
-        return torch.stack(rows, 1), (torch.cat(points, 1), heats)
+            rows.append(self.token[camera](point.flatten(1)))
+        return torch.stack(rows, 1), (points, heats)
 
 
 class Norm(nn.Module):
@@ -326,26 +328,22 @@ class PiMini(nn.Module):
 
 
 class Aids(nn.Module):
-    """Heads for training alone: where all things are, from each camera's map, and where the words' things are relative to the tool."""
-
-    objects = 7
+    """Heads for training alone: where all things are, and where the words' things are, in base_link and relative to the tool."""
 
     def __init__(self, config):
         super().__init__()
-        self.heat = nn.ModuleList([nn.Conv2d(config.channels, self.objects, 1) for _ in range(config.cameras)])
+        self.words = config.keypoints
         self.lift = nn.Sequential(nn.Linear(3 * config.cameras, 64), nn.ReLU(), nn.Linear(64, 3))
         self.named = nn.Linear(config.width, 9)
         self.seen = nn.Sequential(nn.Linear(3 * config.keypoints * config.cameras, 128), nn.ReLU(), nn.Linear(128, 9))
-        self.register_buffer("place", coordinates(config.grid).flatten(1).T.contiguous(), persistent=False)
 
-    def all_objects(self, maps):
-        """[n, 7, 3] positions and the heat maps [n, cameras, 7, g * g]."""
-        points, heats = [], []
-        for camera, head in enumerate(self.heat):
-            heat = head(maps[:, camera]).flatten(2)
-            heats.append(heat)
-            points.append(torch.cat([heat.softmax(-1) @ self.place, heat.amax(-1, keepdim=True) * 0.1], -1))
-        return self.lift(torch.cat(points, -1)), torch.stack(heats, 1)
+    def all_objects(self, points):
+        """[n, objects, 3] from the points of each camera."""
+        return self.lift(torch.cat([point[:, self.words :] for point in points], -1))
+
+    def named_objects(self, points):
+        """[n, 3, 3]: the first and the second named block, the bowl."""
+        return self.seen(torch.cat([point[:, : self.words].flatten(1) for point in points], 1)).view(-1, 3, 3)
 
 
 def hide(valid, rows=False):

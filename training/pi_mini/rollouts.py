@@ -58,8 +58,8 @@ class Rollouts:
         self.variant = variant or Variant()
         self.rng = np.random.default_rng(seed)
 
-    def run(self, wanted, foresee=0, on_step=None):
-        """Runs episodes (task, setting, seed) to their end; `on_step` may change a world's next request."""
+    def run(self, wanted, foresee=1, on_step=None):
+        """Runs episodes (task, setting, seed) to their end; `on_step` may add to a world's next request."""
         waiting = [Episode(*entry) for entry in wanted]
         slots = [None] * len(self.worlds)
         finished = []

@@ -17,8 +17,9 @@ from pi_mini.data import HORIZON, Recording
 from pi_mini.model import Aids, Config, PiMini
 from pi_mini.tokenizer import Tokenizer
 
+# How much of a batch each task gives.
+SHARES = {"still": 0.12, "bowl": 0.38, "stack": 0.16, "push": 0.16, "sort": 0.18}
 CENTIMETRES = 100 / DECIMETRES
-HELD_OUT = 600
 
 
 class Trainer:
@@ -31,7 +32,8 @@ class Trainer:
         self.model = PiMini(Config(vocabulary=len(Tokenizer()), horizon=HORIZON)).to(self.device)
         self.aids = Aids(self.model.config).to(self.device)
         self.folder = Path(arguments.folder)
-        self.path = self.folder / f"{arguments.stage}.pt"
+        self.name = arguments.name or arguments.stage
+        self.path = self.folder / f"{self.name}.pt"
         self.step = 0
         self.seconds = 0.0
         self.normaliser = None
@@ -42,15 +44,21 @@ class Trainer:
         self.rng = np.random.default_rng(arguments.seed + self.step + 1)
         # The last steps of the first folder are never trained on.
         first = int((self.recording.source == 0).sum())
-        self.held_out = np.arange(first - HELD_OUT, first)
+        self.shares = {name: share for name, share in SHARES.items() if (self.recording.task == name).any()}
+        self.held_out = np.arange(first - arguments.held_out, first)
         self.pools = self._pools(first)
         self.sums = {}
 
     def _pools(self, first):
-        """Steps to draw from and their shares: by folder for `see`, by task and kind for `act`."""
-        source = self.recording.source.copy()
-        source[self.held_out] = -1
-        return [np.flatnonzero(source == i) for i in range(len(self.arguments.data))]
+        """Steps to draw from, by task; those of later recordings, which a policy gathered, as often as told."""
+        source, task = self.recording.source, self.recording.task.copy()
+        task[self.held_out] = ""
+        pools = {}
+        for name in self.shares:
+            rows = np.flatnonzero(task == name)
+            gathered = rows[source[rows] >= len(self.arguments.data) - self.arguments.gathered]
+            pools[name] = np.concatenate([rows, *[gathered] * (self.arguments.emphasis - 1)])
+        return pools
 
     def _restore(self):
         if self.path.exists() and not self.arguments.fresh:
@@ -95,9 +103,9 @@ class Trainer:
         return self.arguments.rate * warm * (0.033 + 0.967 * 0.5 * (1 + math.cos(math.pi * done)))
 
     def draw(self, size):
-        weights = np.array(self.arguments.shares or [1] * len(self.pools), float)
-        pools = self.rng.choice(len(self.pools), size, p=weights / weights.sum())
-        return np.array([self.pools[p][self.rng.integers(len(self.pools[p]))] for p in pools])
+        shares = np.array(list(self.shares.values()))
+        tasks = self.rng.choice(list(self.shares), size, p=shares / shares.sum())
+        return np.array([self.pools[task][self.rng.integers(len(self.pools[task]))] for task in tasks])
 
     def run(self):
         begin = time.time() - self.seconds
@@ -139,14 +147,14 @@ class Trainer:
         context = self.model.prefill(maps, tokens, count, b.state(rows))
         hidden, (points, heats) = context[3], context[4]
         base, relative, known = b.named(rows, texts)
-        seen = self.aids.seen(points).view(-1, 3, 3)
+        seen, found = self.aids.named_objects(points), self.aids.all_objects(points)
         felt = self.aids.named(hidden).view(-1, 3, 3)
         everything, there = b.objects(rows)
-        found, object_heats = self.aids.all_objects(maps)
+        words = self.model.config.keypoints
         losses = (
             masked(found, everything, there), masked(seen, base, known), masked(felt, relative, known),
             # The first keypoints of each camera are what is named, in order, and the bowl.
-            0.1 * self.dense(rows, [heat[:, :3] for heat in heats], base, known), 0.1 * self.dense(rows, object_heats.unbind(1), everything, there),
+            0.1 * self.dense(rows, [heat[:, :3] for heat in heats], base, known), 0.1 * self.dense(rows, [heat[:, words:] for heat in heats], everything, there),
         )
         self.note(
             objects_cm=error(found, everything, there), named_cm=error(seen[:, 0], base[:, 0], known[:, 0]),
@@ -187,7 +195,7 @@ class Trainer:
         see, context = self.see(rows, texts, maps)
         flow = self.flow(rows, context)
         think = self.thought(rows[: a.thinking], maps[: a.thinking])
-        loss = flow + a.thought * think + a.aid * see
+        loss = a.flow * flow + a.thought * think + a.aid * see
         self.note(loss=loss, flow=flow, think=think)
         return loss
 
@@ -202,7 +210,7 @@ class Trainer:
         t = torch.rand(n * k).pow(1 / 1.5) * 0.999 + 0.001
         x = t[:, None, None] * noise + (1 - t[:, None, None]) * a
         velocity = self.model.velocity(context, x, t)
-        return ((velocity - (noise - a)) ** 2 * weight).sum() / weight.sum().clamp(min=1)
+        return ((velocity - (noise - a)) ** 2 * weight).mean(-1).sum() / weight.sum().clamp(min=1)
 
     def _step_weights(self):
         """Early steps of a chunk are small motions that must be exact, and the ones that get executed."""
@@ -225,7 +233,7 @@ class Trainer:
         values |= {"step": self.step, "seconds": round(self.seconds, 1), **{f"unseen_{k}": v for k, v in self.validate().items()}}
         self.sums = {}
         print(" ".join(f"{name}={value}" for name, value in values.items()), flush=True)
-        with open(self.folder / f"{self.arguments.stage}.jsonl", "a") as f:
+        with open(self.folder / f"{self.name}.jsonl", "a") as f:
             f.write(json.dumps(values) + "\n")
 
     @torch.no_grad()
@@ -240,7 +248,7 @@ class Trainer:
         tokens, count = self.batches.tokens(texts)
         _, _, _, hidden, (points, _) = self.model.prefill(maps, tokens, count, self.batches.state(rows, augment=False))
         base, relative, known = self.batches.named(rows, texts)
-        seen, felt = self.aids.seen(points).view(-1, 3, 3), self.aids.named(hidden).view(-1, 3, 3)
+        seen, felt = self.aids.named_objects(points), self.aids.named(hidden).view(-1, 3, 3)
         near = (relative[:, 0].norm(dim=-1) < 1)[:, None] & known[:, 0]
         result = {
             "named_cm": error(seen[:, 0], base[:, 0], known[:, 0]), "reach_cm": error(felt[:, 0], relative[:, 0], known[:, 0]),
@@ -264,9 +272,11 @@ def error(found, wanted, known):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stage", choices=["see", "act"])
+    parser.add_argument("--name", help="of checkpoint and log; the stage's when left out")
     parser.add_argument("--folder", required=True, help="where checkpoints and logs go")
     parser.add_argument("--data", nargs="+", required=True, help="packed recordings")
-    parser.add_argument("--shares", nargs="+", type=float, help="how much of a batch each recording gives")
+    parser.add_argument("--gathered", type=int, default=0, help="how many of the last recordings a policy gathered")
+    parser.add_argument("--emphasis", type=int, default=3, help="how often those count")
     parser.add_argument("--start", help="checkpoint whose weights to begin with")
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--seconds", type=float, help="stop after this long, all runs together; a later run goes on")
@@ -275,11 +285,13 @@ def main():
     parser.add_argument("--noises", type=int, default=3, help="noise samples for each chunk")
     parser.add_argument("--rate", type=float, default=1.2e-3)
     parser.add_argument("--decay", type=float, default=0.995, help="of the averaged weights")
+    parser.add_argument("--flow", type=float, default=2.0, help="weight of the flow's loss")
     parser.add_argument("--thought", type=float, default=0.2, help="weight of the thought's loss")
     parser.add_argument("--aid", type=float, default=1.0, help="weight of the losses of locating")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--report", type=int, default=100)
+    parser.add_argument("--held-out", type=int, default=600, help="last steps of the first recording, never trained on")
     parser.add_argument("--fresh", action="store_true", help="do not resume")
     parser.add_argument("--refit", action="store_true", help="measure means and deviations again")
     Trainer(parser.parse_args()).run()

@@ -4,8 +4,8 @@ using Pi.Import.Shapes;
 namespace Pi.Import.Graphs;
 
 /// <summary>
-/// pi-mini's image rows: its blocks, and the keypoints that the prompt's words choose in the map by FiLM (arXiv 1709.07871) and a spatial
-/// soft-argmax (arXiv 1504.00702). The i-th camera of a call is the model's i-th slot.
+/// pi-mini's image rows: its blocks, and keypoints found by a spatial soft-argmax (arXiv 1504.00702): those that the prompt's words choose
+/// in the map by FiLM (arXiv 1709.07871), and one for each object. The i-th camera of a call is the model's i-th slot.
 /// </summary>
 internal sealed class MiniPrefix(GraphBuilder graph, MiniShape shape)
 {
@@ -46,21 +46,25 @@ internal sealed class MiniPrefix(GraphBuilder graph, MiniShape shape)
         return [.. graph.Split(film, 1, shape.Channels, shape.Channels).Select(part => graph.Reshape(part, 1, shape.Channels, 1, 1))];
     }
 
-    // [N, keypoints, cells]
+    // [N, keypoints and objects, cells]
     private Value Heat(Value map, Value[] film, Value cameras)
     {
         Value hidden = graph.Op("Conv", [map, graph.Weight("keypoints.hidden.weight"), graph.Weight("keypoints.hidden.bias")]);
         hidden = graph.Add(graph.Mul(hidden, graph.Add(film[0], graph.Single(1))), film[1]);
-        Value cells = graph.Reshape(graph.Op("Relu", [hidden]), -1, shape.Channels, shape.Grid * shape.Grid);
-        return graph.Add(graph.MatMul(ForCameras("keypoints.score.weight", cameras), cells), ForCameras("keypoints.score.bias", cameras));
+        return graph.Concat(1, Score(graph.Op("Relu", [hidden]), "keypoints.score", cameras), Score(map, "keypoints.object", cameras));
     }
 
-    // [N, 1, x and y of each, then the strength of each]
+    private Value Score(Value map, string name, Value cameras)
+    {
+        Value cells = graph.Reshape(map, -1, shape.Channels, shape.Grid * shape.Grid);
+        return graph.Add(graph.MatMul(ForCameras(name + ".weight", cameras), cells), ForCameras(name + ".bias", cameras));
+    }
+
+    // [N, 1, x, y and strength of each]
     private Value Points(Value heat)
     {
         Value places = graph.MatMul(graph.Op("Softmax", [heat], ("axis", -1)), graph.Weight("keypoints.place"));
-        Value strength = graph.Op("ReduceMax", [heat, graph.Integers(-1)], ("keepdims", 0));
-        Value scaled = graph.Reshape(graph.Mul(strength, graph.Single(StrengthScale)), -1, 1, shape.Keypoints);
-        return graph.Concat(2, graph.Reshape(places, -1, 1, 2 * shape.Keypoints), scaled);
+        Value strength = graph.Op("ReduceMax", [heat, graph.Integers(-1)], ("keepdims", 1));
+        return graph.Reshape(graph.Concat(2, places, graph.Mul(strength, graph.Single(StrengthScale))), -1, 1, shape.Points);
     }
 }

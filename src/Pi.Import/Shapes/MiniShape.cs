@@ -3,10 +3,11 @@ namespace Pi.Import.Shapes;
 /// <summary>Sizes of what pi-mini has instead of an image encoder: a stem of convolutions, and keypoints that words choose in its map.</summary>
 /// <param name="Image">Side of the square input image in pixels.</param>
 /// <param name="Channels">Channels of the map.</param>
-/// <param name="Keypoints">Keypoints in each camera's map.</param>
+/// <param name="Keypoints">Keypoints in each camera's map that the words choose.</param>
+/// <param name="Objects">Keypoints that are found whatever the words.</param>
 /// <param name="Cameras">Camera slots, which the model tells apart.</param>
 /// <param name="Words">Prompt tokens whose order the keypoints know.</param>
-internal sealed record MiniShape(int Image, int Channels, int Keypoints, int Cameras, int Words)
+internal sealed record MiniShape(int Image, int Channels, int Keypoints, int Objects, int Cameras, int Words)
 {
     /// <summary>Pixels along one side of a cell of the map.</summary>
     public const int Cell = 8;
@@ -27,5 +28,5 @@ internal sealed record MiniShape(int Image, int Channels, int Keypoints, int Cam
     public int FeatureWidth => Channels * Block * Block;
 
     /// <summary>What is known of a camera's keypoints: x, y and strength of each.</summary>
-    public int Points => 3 * Keypoints;
+    public int Points => 3 * (Keypoints + Objects);
 }

@@ -87,7 +87,8 @@ internal static class ShapeReader
         int channels = Size(checkpoint, "vision.down.weight", 0, MaxWidth, rank: 4);
         int cameras = Size(checkpoint, Place, 0, 16, rank: 3), tokens = Size(checkpoint, Place, 1, 4097, rank: 3);
         int side = config.ImageHeight ?? throw new ImportException("config.json: image_resolution is missing, expected the side of the images twice.");
-        var shape = new MiniShape(side, channels, Size(checkpoint, "keypoints.score.0.weight", 0, 1024, rank: 4), cameras, Size(checkpoint, "keypoints.order", 0, 1024));
+        var shape = new MiniShape(side, channels, Size(checkpoint, "keypoints.score.0.weight", 0, 1024, rank: 4),
+            Size(checkpoint, "keypoints.object.0.weight", 0, 1024, rank: 4), cameras, Size(checkpoint, "keypoints.order", 0, 1024));
         Check(side % MiniShape.Cell == 0 && shape.Tokens == tokens, Place, tokens, $"{shape.Tokens} rows for an image of {side} pixels");
         return shape;
     }

@@ -76,13 +76,19 @@ internal sealed class MiniWeights(Checkpoint checkpoint, ModelShape model, MiniS
         linear.Write("keypoints.read2", hidden, [("keypoints.read2", 2 * shape.Channels)]);
         Add(Prefix, "keypoints.read2.bias", 2 * shape.Channels);
         AddWithBias(Prefix, "keypoints.hidden", shape.Channels, shape.Channels, 1, 1);
-        Stack("keypoints.score.weight", camera => checkpoint.Read($"keypoints.score.{camera}.weight", shape.Keypoints, shape.Channels, 1, 1), shape.Keypoints, shape.Channels);
-        Stack("keypoints.score.bias", camera => checkpoint.Read($"keypoints.score.{camera}.bias", shape.Keypoints), shape.Keypoints, 1);
+        StackScores("keypoints.score", shape.Keypoints);
+        StackScores("keypoints.object", shape.Objects);
         Stack("keypoints.token.weight", camera => Token(camera, width).Transposed(), shape.Points, width);
         Stack("keypoints.token.bias", camera => Token(camera, width).Bias, 1, width);
         int grid = shape.Grid;
         float[] place = [.. Enumerable.Range(0, grid * grid).SelectMany(cell => new[] { Coordinate(cell % grid, grid), Coordinate(cell / grid, grid) }).Select(at => (float)at)];
         store.AddExact(Prefix, "keypoints.place", place, grid * grid, 2);
+    }
+
+    private void StackScores(string name, int count)
+    {
+        Stack(name + ".weight", camera => checkpoint.Read($"{name}.{camera}.weight", count, shape.Channels, 1, 1), count, shape.Channels);
+        Stack(name + ".bias", camera => checkpoint.Read($"{name}.{camera}.bias", count), count, 1);
     }
 
     private DenseLayer Token(int camera, int width) =>

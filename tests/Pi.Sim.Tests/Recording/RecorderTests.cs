@@ -57,6 +57,33 @@ public sealed class RecorderTests : IDisposable
         Assert.All(first, entry => Assert.Equal(entry.Value, second[entry.Key]));
     }
 
+    [Fact]
+    public void Stills_are_different_scenes_with_pictures_of_half_the_size()
+    {
+        var options = new RecordingOptions { Folder = _folder, ImageSize = Side, Halves = true, Stills = 6, Setting = Variation.Mixed };
+        using (var recorder = new Recorder(options, GlPath.Auto))
+            recorder.RecordStills(TaskKind.Stack, 3);
+        string path = Assert.Single(Directory.GetFiles(_folder));
+        Assert.Equal("still-stack-mixed-000003.npz", Path.GetFileName(path));
+        Assert.Equal([6, Side / 2, Side / 2, 3], Read(path, "base_camera", "|u1").Shape);
+        float[] tools = Floats(path, "tool");
+        Assert.Equal(6, Enumerable.Range(0, 6).Select(i => tools[3 * i]).Distinct().Count());
+    }
+
+    [Fact]
+    public void Mixed_episodes_ask_for_all_colours_and_vary_how_many_blocks_there_are()
+    {
+        var options = new RecordingOptions { Folder = _folder, ImageSize = Side, Setting = Variation.Mixed, Stills = 1 };
+        using (var recorder = new Recorder(options, GlPath.Auto))
+        {
+            for (int seed = 0; seed < 40; seed++)
+                recorder.RecordStills(TaskKind.Bowl, seed);
+        }
+        int[] counts = [.. Directory.GetFiles(_folder).Select(path => Floats(path, "objects").Count(float.IsFinite) / 3 - 1).Distinct().Order()];
+        Assert.Equal([2, 3, 4, 5], counts);
+        Assert.Equal(6, Directory.GetFiles(_folder).Select(path => BitConverter.ToInt32(Read(path, "named_block", "<i4").Bytes)).Distinct().Count());
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void Record(int forks, bool counterfactuals)

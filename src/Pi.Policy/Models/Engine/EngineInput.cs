@@ -14,6 +14,8 @@ internal static class EngineInput
             if (!manifest.Cameras.Contains(slot))
                 throw new PackageException($"{manifest.Name} has no camera slot '{slot}'; it has {string.Join(", ", manifest.Cameras)}.");
         if (wish.Count == 0) throw new PackageException("At least one camera slot must be in use.");
+        if (manifest.Architecture == Architecture.PiMini && !manifest.Cameras.Take(wish.Count).All(wish.Contains))
+            throw new PackageException($"{manifest.Name} tells its cameras apart by their order: leave out the last of {string.Join(", ", manifest.Cameras)} first.");
         return [.. manifest.Cameras.Where(wish.Contains)];
     }
 

@@ -2,7 +2,7 @@ namespace Pi.Policy.Models.Package;
 
 /// <summary>Sizes that decide the shapes of the graphs' inputs and outputs.</summary>
 /// <param name="Layers">Transformer layers whose keys and values are cached.</param>
-/// <param name="Width">Width of the language model.</param>
+/// <param name="Width">Width of an image token as the vision graph gives it; in all but pi-mini that of the language model too.</param>
 /// <param name="KvWidth">Width of one cached key or value row: key heads x head size.</param>
 /// <param name="ImageTokens">Tokens per camera.</param>
 /// <param name="Vocabulary">Rows of the token embedding.</param>
