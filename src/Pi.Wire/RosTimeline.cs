@@ -13,7 +13,7 @@ public sealed class RosTimeline(RosClock ros, TimeProvider clock)
     /// <summary>How old the wall clock, and a simulated one that moves in steps of its own, may be read, in ns.</summary>
     private const long _wallNoise = 1_000_000, _simulatedNoise = 50_000_000;
 
-    /// <summary>A look that took longer than this, in ns, was interrupted between the clocks.</summary>
+    /// <summary>A look that took longer than this, in ns, was interrupted between the clocks, and says nothing.</summary>
     private const long _slowLook = 20_000;
 
     /// <summary>Per tick, in ns: as fast as a wall clock is ever slewed, at 100 Hz.</summary>
@@ -31,10 +31,10 @@ public sealed class RosTimeline(RosClock ros, TimeProvider clock)
         long after = Stamp.Now(clock).Nanoseconds;
         long known = Volatile.Read(ref _offset);
         long measured = time - before;
-        if (known == long.MinValue || Math.Abs(measured - known) > (ros.IsSimulated ? _simulatedNoise : _wallNoise))
+        if (known == long.MinValue)
             Volatile.Write(ref _offset, measured);
         else if (after - before < _slowLook)
-            Volatile.Write(ref _offset, known + Math.Max((measured - known) / _smoothing, -_leak));
+            Volatile.Write(ref _offset, HasStepped(measured, known) ? measured : known + Math.Max((measured - known) / _smoothing, -_leak));
     }
 
     /// <summary>ROS time of an instant, ns. Requires that the clocks were compared.</summary>
@@ -42,4 +42,6 @@ public sealed class RosTimeline(RosClock ros, TimeProvider clock)
 
     /// <summary>The instant of a ROS time, ns.</summary>
     public Stamp FromRos(long nanoseconds) => new(nanoseconds - Volatile.Read(ref _offset));
+
+    private bool HasStepped(long measured, long known) => Math.Abs(measured - known) > (ros.IsSimulated ? _simulatedNoise : _wallNoise);
 }

@@ -46,6 +46,10 @@ internal static class FaultTable
         new("a chunk names the joints in another order", r => r.Mind.Rewrite = Permute, "Armed", "None", 0),
         new("a chunk is no message", r => r.PublishGarbage("/pi/chunk"), "Armed", "None", 0),
         new("joint states are no messages", r => r.PublishGarbage("/joint_states"), "Armed", "None", 0),
+        new("a person's command is no message", r => r.PublishGarbage("/pi_driver/takeover"), "Armed", "None", 0),
+        new("enable is no message", r => r.PublishGarbage("/pi_driver/enable"), "Armed", "None", 0),
+        new("the controllers' states are no messages", r => r.PublishGarbage("/arm_controller/controller_state"), "Armed", "None", 0),
+        new("the controllers' activity is no message", r => r.PublishGarbage("/controller_manager/activity"), "Armed", "None", 0),
 
         new("a controller is deactivated", r => r.Robot.SetActive(0, false), "Faulted", "ControllerInactive", _once),
         new("the gripper's controller is deactivated", r => r.Robot.SetActive(1, false), "Faulted", "ControllerInactive", _once),

@@ -42,6 +42,29 @@ public sealed class FloodTests
         rig.AssertCommandsAreSafe();
     }
 
+    [Fact]
+    public async Task A_flood_of_emergency_stops_stops_at_once_and_can_be_reset_when_it_is_over()
+    {
+        using var rig = new Rig();
+        await rig.MoveAsync();
+        using var stop = new CancellationTokenSource();
+        Stamp pressed = Rig.Now;
+        Task<long> flood = Task.Factory.StartNew(() => Flood(() => rig.EStop.Publish(new Empty()), stop.Token), TaskCreationOptions.LongRunning);
+
+        await rig.UntilAsync(() => rig.State.Mode == "Faulted" && Rig.Now - pressed > TimeSpan.FromSeconds(1), "the stop");
+        Assert.InRange(rig.Robot.MovedAt - pressed, TimeSpan.FromSeconds(-1), _transport + _braking);
+        await stop.CancelAsync();
+        Assert.True(await flood > 0);
+        await rig.UntilAsync(() => Reset(rig) || rig.State.Mode == "Disabled", "the reset");
+        rig.AssertCommandsAreSafe();
+    }
+
+    private static bool Reset(Rig rig)
+    {
+        rig.Reset.Publish(new Empty());
+        return false;
+    }
+
     /// <summary>At most 1.2 times nominal in any 250 ms, whatever comes in (panda's rule): 31 messages per controller.</summary>
     private static void AssertRate(Rig rig)
     {

@@ -10,6 +10,16 @@ namespace Pi.Drivers.Tests.Wire;
 internal sealed class Rig : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly Dictionary<string, string> _types = new()
+    {
+        ["/pi/chunk"] = "trajectory_msgs/msg/JointTrajectory",
+        ["/pi_driver/takeover"] = "trajectory_msgs/msg/JointTrajectory",
+        ["/pi_driver/enable"] = "std_msgs/msg/Bool",
+        ["/joint_states"] = "sensor_msgs/msg/JointState",
+        ["/arm_controller/controller_state"] = "control_msgs/msg/JointTrajectoryControllerState",
+        ["/controller_manager/activity"] = "controller_manager_msgs/msg/ControllerManagerActivity",
+    };
+
     private static int _rigs;
 
     private readonly RosContext _context;
@@ -117,12 +127,14 @@ internal sealed class Rig : IDisposable
     /// <summary>Bytes that are no message of the topic's type: one that is too short, one whose lengths lie, and noise.</summary>
     public void PublishGarbage(string topic)
     {
-        ITransportWriter writer = _context.Transport.CreateWriter(new EndpointSpec(EndpointKind.Topic, topic, topic == "/pi/chunk" ? "trajectory_msgs/msg/JointTrajectory" : "sensor_msgs/msg/JointState", new Ros.Qos { Depth = 10 }));
+        string type = _types[topic];
+        ITransportWriter writer = _context.Transport.CreateWriter(new EndpointSpec(EndpointKind.Topic, topic, type, Ros.Qos.Latched with { Depth = 10 }));
         Assert.True(SpinWait.SpinUntil(() => writer.Status.Matched > 0, _patience));
         var random = new Random(3);
         for (int i = 0; i < 200; i++)
         {
-            byte[] bytes = new byte[4 + random.Next(0, 400)];
+            // Any byte is a truth value, so for those only the lack of one is wrong.
+            byte[] bytes = new byte[4 + (type == "std_msgs/msg/Bool" ? 0 : random.Next(0, 400))];
             random.NextBytes(bytes);
             (bytes[0], bytes[1], bytes[2], bytes[3]) = (0, 1, 0, 0);
             OutgoingMessage message = writer.Allocate(bytes.Length);
