@@ -3,12 +3,13 @@
 using System.CommandLine;
 using Pi.Operator;
 using Pi.Operator.Demo;
+using Pi.Operator.Evaluation;
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Transport;
 
 using var signals = new StopSignals();
-var root = new RootCommand("The operator's place: shows and scores the robot at work.") { DemoVerb.Create() };
+var root = new RootCommand("The operator's place: shows and scores the robot at work.") { DemoVerb.Create(), EvalVerb.Create() };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, signals.Token);

@@ -17,8 +17,8 @@ internal static class DemoVerb
         var words = new Argument<string>("instruction") { Description = "What the robot shall do.", DefaultValueFactory = _ => "put the red block in the bowl" };
         var seed = new Option<int>("--seed") { Description = "Decides how the table is laid.", DefaultValueFactory = _ => 1 };
         var setting = new Option<string>("--setting") { Description = "How much of the world is varied.", DefaultValueFactory = _ => "standard" };
-        var model = new Option<string>("--model") { Description = "The model package.", DefaultValueFactory = _ => "models/pi-mini" };
-        var robot = new Option<string>("--robot") { Description = "The robot description.", DefaultValueFactory = _ => "launch/robots/sim.yaml" };
+        var model = new Option<string>("--model") { Description = "Name or folder of the model package.", DefaultValueFactory = _ => "pi-mini" };
+        var robot = new Option<string>("--robot") { Description = "Name or path of the robot description.", DefaultValueFactory = _ => "sim" };
         var seconds = new Option<int>("--seconds") { Description = "After so long it has failed.", DefaultValueFactory = _ => 60 };
         var film = new Option<string>("--film") { Description = "Where the film goes.", DefaultValueFactory = _ => "demo.mp4" };
         var headless = new Option<bool>("--headless") { Description = "Opens no window." };
@@ -34,8 +34,8 @@ internal static class DemoVerb
                 Stays = parsed.GetValue(stay),
                 Crew = new CrewSettings
                 {
-                    Robot = parsed.GetRequiredValue(robot),
-                    Model = parsed.GetRequiredValue(model),
+                    Robot = Places.Robot(parsed.GetRequiredValue(robot)),
+                    Model = Places.Model(parsed.GetRequiredValue(model)),
                     Task = parsed.GetRequiredValue(words),
                     Seed = parsed.GetValue(seed),
                     Setting = parsed.GetRequiredValue(setting),

@@ -4,10 +4,10 @@ namespace Pi.Operator.Processes;
 internal sealed record CrewSettings
 {
     /// <summary>Path of the robot description.</summary>
-    public string Robot { get; init; } = "launch/robots/sim.yaml";
+    public required string Robot { get; init; }
 
     /// <summary>Folder of the model package.</summary>
-    public string Model { get; init; } = "models/pi-mini";
+    public required string Model { get; init; }
 
     /// <summary>A task's name or an instruction, for the world.</summary>
     public string Task { get; init; } = "bowl";
