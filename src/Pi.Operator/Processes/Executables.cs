@@ -10,7 +10,7 @@ internal static class Executables
     {
         string here = AppContext.BaseDirectory;
         string[] places = [Path.Combine(here, name), Path.GetFullPath(Path.Combine(here, "..", "..", _projects[name], "release", name))];
-        return places.FirstOrDefault(File.Exists)
+        return places.FirstOrDefault(place => File.Exists(place) && File.Exists($"{place}.dll"))
             ?? throw new OperatorException($"The program {name} is neither at {string.Join(" nor at ", places)}: build or install it first.");
     }
 }

@@ -1,0 +1,2 @@
+// Robots want the machine to themselves.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
