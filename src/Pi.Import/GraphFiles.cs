@@ -10,7 +10,7 @@ internal static class GraphFiles
 {
     /// <summary>Roles of the graphs that this model has.</summary>
     public static IEnumerable<string> Roles(ModelShape model) =>
-        ["vision", "prefill", "act", "act_guided", "velocity", .. model.WritesText ? (string[])["think", "decode"] : []];
+        ["vision", "prefill", "act", "act_guided", "velocity", .. model.TrainedDelay is null ? (string[])[] : ["act_continued"], .. model.WritesText ? (string[])["think", "decode"] : []];
 
     /// <summary>File of a role.</summary>
     public static string Name(string role) => role + ".onnx";
@@ -47,6 +47,9 @@ internal static class GraphFiles
                 break;
             case "act_guided":
                 ActGraph.BuildGuided(graph, model);
+                break;
+            case "act_continued":
+                ActGraph.BuildContinued(graph, model);
                 break;
             case "velocity":
                 ActGraph.BuildVelocity(graph, model);

@@ -37,6 +37,7 @@ internal sealed class ManifestBuilder(ImportOptions options, ModelShape model, C
             Horizon = model.Horizon,
             Rate = options.Rate ?? model.Architecture switch { Architecture.SmolVla => 30, Architecture.PiMini => 10, _ => 50 },
             FlowSteps = model.FlowSteps,
+            TrainedDelay = model.TrainedDelay,
             Normalisation = normalisation,
             Example = "example.json",
             Golden = "golden.json",

@@ -20,6 +20,9 @@ public sealed record CheckpointConfig
     public int? ImageHeight { get; init; }
     public int? ImageWidth { get; init; }
 
+    /// <summary>The most actions that the model was trained to be given and to go on from (arXiv 2512.05964).</summary>
+    public int? TrainedDelay { get; init; }
+
     /// <summary>SmolVLA: every how many layers the expert attends to itself.</summary>
     public int? SelfAttentionEvery { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record CheckpointConfig
             ActionSize = FeatureSize(root, "output_features", "action"),
             ImageHeight = image.Length == 2 ? image[0] : null,
             ImageWidth = image.Length == 2 ? image[1] : null,
+            TrainedDelay = root.Integer("rtc_training_max_delay", 0, 1000) is > 0 and int delay ? delay : null,
             SelfAttentionEvery = ReadSelfAttention(root),
             Cameras = ReadCameras(root),
             Normalisation = ReadNormalisation(root),

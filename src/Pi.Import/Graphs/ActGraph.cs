@@ -36,6 +36,23 @@ internal static class ActGraph
         graph.Output(x, "actions", ElementType.Single, 1, model.Horizon, model.PaddedAction);
     }
 
+    /// <summary>
+    /// Going on from given actions, for models that were trained to (arXiv 2512.05964): where `given` is true, x is `previous` in every step and
+    /// its flow time is that of clean actions.
+    /// </summary>
+    public static void BuildContinued(GraphBuilder graph, ModelShape model)
+    {
+        Value x = Noise(graph, model, "noise");
+        var flow = new FlowGraph(graph, model, 1);
+        Value previous = Noise(graph, model, "previous"), given = graph.Input("given", ElementType.Bool, 1, model.Horizon, 1);
+        for (int step = 0; step < model.FlowSteps; step++)
+        {
+            x = graph.Where(given, previous, x);
+            x = graph.Add(x, flow.Increment(x, new FlowStep(graph, model, step, given)));
+        }
+        graph.Output(graph.Where(given, previous, x), "actions", ElementType.Single, 1, model.Horizon, model.PaddedAction);
+    }
+
     /// <summary>One velocity, at a step given at run time.</summary>
     public static void BuildVelocity(GraphBuilder graph, ModelShape model)
     {

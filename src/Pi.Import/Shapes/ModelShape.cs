@@ -23,6 +23,9 @@ internal sealed record ModelShape
     public required int MaxTokens { get; init; }
     public required int Cameras { get; init; }
 
+    /// <summary>The most actions that a chunk can be given to go on from; null where the model was not trained for it.</summary>
+    public int? TrainedDelay { get; init; }
+
     /// <summary>SmolVLA: the expert attends to itself in every so many-th layer, to the prefix alone in the others.</summary>
     public int SelfAttentionEvery { get; init; } = 1;
 

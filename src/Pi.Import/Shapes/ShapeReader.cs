@@ -37,6 +37,7 @@ internal static class ShapeReader
             Horizon = config.Horizon ?? throw new ImportException(
                 "config.json: chunk_size is missing, expected the number of action steps the model was trained with (openpi: action_horizon)."),
             FlowSteps = config.FlowSteps ?? 10,
+            TrainedDelay = config.TrainedDelay,
             MaxTokens = config.MaxTokens ?? (architecture == Architecture.Pi05 ? 200 : 48),
             Cameras = mini?.Cameras ?? Math.Max(config.Cameras.Count, 3),
             SelfAttentionEvery = architecture == Architecture.SmolVla ? config.SelfAttentionEvery ?? 2 : 1,
@@ -120,6 +121,7 @@ internal static class ShapeReader
         Check((config.StateSize ?? 1) <= shape.PaddedState, "config.json: observation.state.shape", config.StateSize!,
             $"at most {shape.PaddedState}");
         Check((config.ActionSize ?? 1) <= shape.PaddedAction, "config.json: action.shape", config.ActionSize!, $"at most {shape.PaddedAction}");
+        Check((shape.TrainedDelay ?? 0) < shape.Horizon, "config.json: rtc_training_max_delay", shape.TrainedDelay ?? 0, $"less than the {shape.Horizon} steps of a chunk");
         Check(shape.Cameras <= 16, "config.json: cameras", shape.Cameras, "at most 16");
     }
 

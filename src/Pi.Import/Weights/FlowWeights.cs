@@ -14,6 +14,10 @@ internal sealed class FlowWeights(Checkpoint checkpoint, CheckpointKeys keys, Mo
     private readonly int _width = model.Expert.Width;
     private readonly int _steps = model.FlowSteps;
 
+    /// <summary>The flow times that there are constants for: one per step, and that of given actions, which are clean, where there are any.</summary>
+    private readonly double[] _times =
+        [.. Enumerable.Range(0, model.FlowSteps).Select(step => FlowTime.At(step, model.FlowSteps)), .. model.TrainedDelay is null ? (double[])[] : [0]];
+
     public void Write()
     {
         if (model.StateRows > 0)
@@ -61,13 +65,13 @@ internal sealed class FlowWeights(Checkpoint checkpoint, CheckpointKeys keys, Mo
         }
         store.AddExact(Group, "expert.action_in.weight", weight, model.PaddedAction, _width);
 
-        float[] bias = new float[_steps * _width];
-        for (int step = 0; step < _steps; step++)
+        float[] bias = new float[_times.Length * _width];
+        for (int row = 0; row < _times.Length; row++)
         {
-            double[] features = [.. action.Bias.Select(value => (double)value), .. FlowTime.Embed(FlowTime.At(step, _steps), _width)];
-            ToSingle(mix.Apply(features)).CopyTo(bias, step * _width);
+            double[] features = [.. action.Bias.Select(value => (double)value), .. FlowTime.Embed(_times[row], _width)];
+            ToSingle(mix.Apply(features)).CopyTo(bias, row * _width);
         }
-        store.AddExact(Group, "expert.action_in.bias", bias, _steps, _width);
+        store.AddExact(Group, "expert.action_in.bias", bias, _times.Length, _width);
 
         var linear = new LinearWriter(checkpoint, store, Group);
         linear.Write("expert.action_mix", _width, [("action_time_mlp_out", _width)]);
@@ -77,8 +81,7 @@ internal sealed class FlowWeights(Checkpoint checkpoint, CheckpointKeys keys, Mo
     private void WriteModulation()
     {
         DenseLayer first = Dense("time_mlp_in", _width, _width), second = Dense("time_mlp_out", _width, _width);
-        double[][] conditions = [.. Enumerable.Range(0, _steps).Select(step =>
-            Silu(second.Apply(Silu(first.Apply(FlowTime.Embed(FlowTime.At(step, _steps), _width))))))];
+        double[][] conditions = [.. _times.Select(time => Silu(second.Apply(Silu(first.Apply(FlowTime.Embed(time, _width))))))];
         for (int i = 0; i < model.Expert.Layers; i++)
         {
             WriteSite($"{keys.Expert}layers.{i}.input_layernorm.dense", $"expert.layers.{i}.norm1", conditions, final: false);
@@ -96,13 +99,13 @@ internal sealed class FlowWeights(Checkpoint checkpoint, CheckpointKeys keys, Mo
         float[] shift = [.. values.SelectMany(row => row[_width..(2 * _width)])];
         if (final)
         {
-            store.AddExact(Group, target + ".scale", scale, _steps, _width);
-            store.AddExact(Group, target + ".shift", shift, _steps, _width);
+            store.AddExact(Group, target + ".scale", scale, _times.Length, _width);
+            store.AddExact(Group, target + ".shift", shift, _times.Length, _width);
             return;
         }
-        store.Add(Group, target + ".scale", scale, _steps, _width);
-        store.Add(Group, target + ".shift", shift, _steps, _width);
-        store.Add(Group, target + ".gate", [.. values.SelectMany(row => row[(2 * _width)..])], _steps, _width);
+        store.Add(Group, target + ".scale", scale, _times.Length, _width);
+        store.Add(Group, target + ".shift", shift, _times.Length, _width);
+        store.Add(Group, target + ".gate", [.. values.SelectMany(row => row[(2 * _width)..])], _times.Length, _width);
     }
 
     // The Euler step's -1/n goes into the last layer, and so does the weight of a plain norm before it.

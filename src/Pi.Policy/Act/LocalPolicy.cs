@@ -15,7 +15,8 @@ internal sealed class LocalPolicy(PolicyModel model, JointMap joints, Eyes eyes,
 
     public TimeSpan Step { get; } = TimeSpan.FromSeconds(1 / model.Manifest.Rate);
 
-    public Continuity Continuity => _manifest.Graphs.ContainsKey("act_guided") ? Continuity.Guided : Continuity.None;
+    public Continuity Continuity => _manifest.TrainedDelay is not null ? Continuity.Trained
+        : _manifest.Graphs.ContainsKey("act_guided") ? Continuity.Guided : Continuity.None;
 
     public Inference<JointChunk> Act(ActRequest request) => turns.Act(() => Run(request));
 
@@ -31,8 +32,14 @@ internal sealed class LocalPolicy(PolicyModel model, JointMap joints, Eyes eyes,
         return new Inference<JointChunk>(chunk, null, seen.Elapsed + answer.Elapsed);
     }
 
-    private ChunkContinuation? Continue(Leftover? leftover) => leftover is null ? null : new ChunkContinuation(
+    private ChunkContinuation? Continue(Leftover? leftover) => leftover is null || !CanContinue(leftover) ? null : new ChunkContinuation(
         [.. leftover.Positions.Select(joints.ToAction)],
         leftover.Hold,
-        RealTimeChunking.Correction(_manifest.FlowSteps, leftover.Cap ?? _manifest.FlowSteps));
+        RealTimeChunking.Correction(_manifest.FlowSteps, leftover.Cap ?? _manifest.FlowSteps))
+    {
+        // Beyond what it was trained for, guiding is better than nothing.
+        Given = leftover.Delay <= _manifest.TrainedDelay ? leftover.Delay : null,
+    };
+
+    private bool CanContinue(Leftover leftover) => leftover.Delay <= _manifest.TrainedDelay || _manifest.Graphs.ContainsKey("act_guided");
 }

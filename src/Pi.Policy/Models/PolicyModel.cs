@@ -67,8 +67,10 @@ public sealed class PolicyModel : IDisposable
         if (_thinkPrompt is not null && Think("warm up", state) is { Succeeded: false } thought) return thought.Cast<Done>();
         var chunk = Act("warm up", state, seed: 0);
         if (!chunk.Succeeded) return chunk.Cast<Done>();
+        if (!Manifest.Graphs.ContainsKey("act_guided")) return look;
         var continuation = new ChunkContinuation(chunk.Value.Actions, new double[Manifest.Horizon], new double[Manifest.FlowSteps]);
         var guided = Act("warm up", state, seed: 0, continuation);
+        if (guided.Succeeded && Manifest.TrainedDelay is not null) guided = Act("warm up", state, seed: 0, continuation with { Given = 1 });
         return guided.Succeeded ? look : guided.Cast<Done>();
     }
 
@@ -102,7 +104,7 @@ public sealed class PolicyModel : IDisposable
         if (!prefill.Succeeded) return prefill.Cast<PolicyChunk>();
 
         double[] anchor = [.. state];
-        var act = _engine.Act(noise, continuation is null && guidance is null ? null : new ActGuidance(ToModel(continuation, anchor), guidance?.Scale));
+        var act = _engine.Act(noise, Guide(continuation, guidance, anchor));
         if (!act.Succeeded) return act.Cast<PolicyChunk>();
         var chunk = new PolicyChunk(_actions.ToRobot(act.Value, anchor), act.Value, prompt.IsCut, prefill.Elapsed, act.Elapsed);
         return new Inference<PolicyChunk>(chunk, null, prefill.Elapsed + act.Elapsed);
@@ -134,6 +136,11 @@ public sealed class PolicyModel : IDisposable
         var thought = new PolicyThought(text, tokens, hasEnded, promptTime, decodeTime) { IsOver = decoded.Value.IsOver };
         return new Inference<PolicyThought>(thought, null, decoded.Elapsed);
     }
+
+    private ActGuidance? Guide(ChunkContinuation? continuation, PromptGuidance? guidance, double[] state) =>
+        continuation?.Given is int given ? new ActGuidance(Given: new GivenActions(_actions.ToModel(continuation.Previous, state), given))
+            : continuation is null && guidance is null ? null
+            : new ActGuidance(ToModel(continuation, state), guidance?.Scale);
 
     private ChunkGuidance? ToModel(ChunkContinuation? continuation, double[] state)
     {

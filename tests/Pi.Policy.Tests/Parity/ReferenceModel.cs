@@ -35,6 +35,18 @@ internal sealed class ReferenceModel(string checkpoint, Architecture architectur
         ? new SmolVlaExpert(_file, _head).Velocity(prefix, x, t)
         : new GemmaExpert(_file, _head).Velocity(prefix, x, t, state);
 
+    /// <summary>pi0 and pi0.5: going on from the first <paramref name="count"/> rows of <paramref name="given"/>, whose flow time is 0 (arXiv 2512.05964).</summary>
+    public Matrix Continue(Prefix prefix, Matrix noise, double[] state, Matrix given, int count)
+    {
+        var expert = new GemmaExpert(_file, _head);
+        Matrix Restore(Matrix x) => given.RowsFrom(0, count).Above(x.RowsFrom(count, x.Rows - count));
+        return Restore(Flow.Denoise(noise.Map(value => value), Steps, (x, t) =>
+        {
+            for (int i = 0; i < count * x.Columns; i++) x.Values[i] = given.Values[i];
+            return expert.Velocity(prefix, x, [.. Enumerable.Range(0, x.Rows).Select(row => row < count ? 0 : t)], state);
+        }));
+    }
+
     public Matrix Chunk(Prefix prefix, Matrix noise, double[] state, Guidance? guidance = null) =>
         Flow.Denoise(noise, Steps, (x, t) => Velocity(prefix, x, t, state), guidance);
 

@@ -16,10 +16,10 @@ internal sealed class Scene : IDisposable
 
     private readonly TinyModel _tiny;
 
-    public Scene(Architecture architecture, Resampler? resampler = null, int? absent = null, bool causal = false)
+    public Scene(Architecture architecture, Resampler? resampler = null, int? absent = null, bool causal = false, int? trainedDelay = null)
     {
         var filter = resampler ?? (architecture == Architecture.SmolVla ? Resampler.Bilinear : Resampler.Antialiased);
-        _tiny = TinyModel.Get(architecture, filter);
+        _tiny = TinyModel.Get(architecture, filter, trainedDelay);
         Manifest = _tiny.Package.Manifest with { ThinkPrompt = _tiny.Package.Manifest.ThinkPrompt is { } think ? think with { Causal = causal } : null };
         Engine = new ModelEngine(_tiny.Package with { Manifest = Manifest }, new EngineOptions { Device = ComputeDevice.Cpu }, TimeProvider.System);
         Noise = Numbers(Manifest.Horizon, Manifest.Action.Padded, seed: 1);

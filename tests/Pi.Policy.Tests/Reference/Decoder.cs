@@ -7,7 +7,7 @@ public sealed record KeyValue(Matrix Keys, Matrix Values)
 }
 
 /// <summary>A normed input, and what multiplies the block's answer before it is added back (ones where there is no gate).</summary>
-public sealed record Normed(Matrix Values, double[] Gate);
+public sealed record Normed(Matrix Values, Matrix Gate);
 
 /// <summary>One of a decoder's norms, by its name below the decoder's prefix.</summary>
 public delegate Normed Norm(string site, Matrix x);
@@ -45,15 +45,15 @@ public sealed class DecoderLayer(SafetensorsFile checkpoint, string prefix, int 
         return Finish(x, normed.Gate, queries, across, sees);
     }
 
-    private Matrix Finish(Matrix x, double[] gate, Matrix queries, KeyValue seen, Func<int, int, bool> sees)
+    private Matrix Finish(Matrix x, Matrix gate, Matrix queries, KeyValue seen, Func<int, int, bool> sees)
     {
         var attended = Attention.Attend(queries, seen.Keys, seen.Values, shape.HeadSize, sees).Linear(Weight("self_attn.o_proj"));
-        x = x.Plus(Functions.Scale(attended, gate));
+        x = x.Plus(attended.Zip(gate, (a, b) => a * b));
 
         var normed = norm(_name + "post_attention_layernorm", x);
         var gated = normed.Values.Linear(Weight("mlp.gate_proj")).Map(shape.Activation);
         var product = gated.Zip(normed.Values.Linear(Weight("mlp.up_proj")), (a, b) => a * b);
-        return x.Plus(Functions.Scale(product.Linear(Weight("mlp.down_proj")), normed.Gate));
+        return x.Plus(product.Linear(Weight("mlp.down_proj")).Zip(normed.Gate, (a, b) => a * b));
     }
 
     private Matrix Weight(string name) => checkpoint[prefix + _name + name + ".weight"];

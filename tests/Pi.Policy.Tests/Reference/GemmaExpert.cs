@@ -13,15 +13,18 @@ public sealed class GemmaExpert(SafetensorsFile checkpoint, int headSize)
     private int Width => checkpoint["action_in_proj.weight"].Rows;
 
     /// <summary>dx/dt at x [horizon, dimensions]. <paramref name="state"/>, padded, is a token of its own in pi0 and unused in pi0.5.</summary>
-    public Matrix Velocity(Prefix prefix, Matrix x, double t, double[]? state)
+    public Matrix Velocity(Prefix prefix, Matrix x, double t, double[]? state) => Velocity(prefix, x, [.. Enumerable.Repeat(t, x.Rows)], state);
+
+    /// <summary>The same with a flow time for each action.</summary>
+    public Matrix Velocity(Prefix prefix, Matrix x, double[] times, double[]? state)
     {
         var mask = prefix.Mask.Copy();
-        var tokens = IsAdaptive ? Project(x, "action_in_proj") : StateToken(state!, mask).Above(ActionTokens(x, t));
+        var tokens = IsAdaptive ? Project(x, "action_in_proj") : StateToken(state!, mask).Above(ActionTokens(x, times));
         mask.Add(1, valid: true, startsBlock: true);
         mask.Add(x.Rows - 1, valid: true, startsBlock: false);
 
         int first = prefix.Mask.Count;
-        var decoder = new DecoderStack(checkpoint, Root, _shape, IsAdaptive ? Norms.Adaptive(checkpoint, Root, Condition(t)) : Norms.Gemma(checkpoint, Root));
+        var decoder = new DecoderStack(checkpoint, Root, _shape, IsAdaptive ? Norms.Adaptive(checkpoint, Root, Array.ConvertAll(times, Condition)) : Norms.Gemma(checkpoint, Root));
         var (hidden, _) = decoder.Forward(tokens, mask.Positions()[first..], prefix.Layers, (query, key) => mask.Sees(first + query, key));
         return Project(decoder.FinalNorm(hidden.RowsFrom(tokens.Rows - x.Rows, x.Rows)), "action_out_proj");
     }
@@ -42,10 +45,10 @@ public sealed class GemmaExpert(SafetensorsFile checkpoint, int headSize)
         return Project(new Matrix(1, state.Length, state), "state_proj");
     }
 
-    private Matrix ActionTokens(Matrix x, double t)
+    private Matrix ActionTokens(Matrix x, double[] times)
     {
         var time = new Matrix(x.Rows, Width);
-        for (int row = 0; row < x.Rows; row++) FlowTime.Embed(t, Width).CopyTo(time.Row(row));
+        for (int row = 0; row < x.Rows; row++) FlowTime.Embed(times[row], Width).CopyTo(time.Row(row));
         var mixed = Project(Project(x, "action_in_proj").Beside(time), "action_time_mlp_in");
         return Project(mixed.Map(Functions.Silu), "action_time_mlp_out");
     }

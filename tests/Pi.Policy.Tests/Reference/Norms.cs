@@ -14,17 +14,26 @@ public static class Norms
     public static Norm Llama(SafetensorsFile checkpoint, string prefix) =>
         (site, x) => Plain(Functions.Scale(Functions.RootMeanSquareNorm(x, LlamaEpsilon), checkpoint.Vector($"{prefix}{site}.weight")));
 
-    /// <summary>pi0.5's expert: scale, shift and gate are a linear function of the flow time's embedding, and the norm has no weight of its own.</summary>
-    public static Norm Adaptive(SafetensorsFile checkpoint, string prefix, double[] condition) => (site, x) =>
+    /// <summary>
+    /// pi0.5's expert: scale, shift and gate are a linear function of the embedding of each row's flow time, and the norm has no weight of its own.
+    /// </summary>
+    public static Norm Adaptive(SafetensorsFile checkpoint, string prefix, double[][] conditions) => (site, x) =>
     {
         int width = x.Columns;
-        double[] modulation = new Matrix(1, condition.Length, condition)
-            .Linear(checkpoint[$"{prefix}{site}.dense.weight"], checkpoint.Vector($"{prefix}{site}.dense.bias")).Values;
-        var normed = Functions.Scale(Functions.RootMeanSquareNorm(x, GemmaEpsilon), Array.ConvertAll(modulation[..width], scale => 1 + scale));
+        var normed = Functions.RootMeanSquareNorm(x, GemmaEpsilon);
+        var gate = new Matrix(x.Rows, width);
         for (int row = 0; row < x.Rows; row++)
-            for (int i = 0; i < width; i++) normed[row, i] += modulation[width + i];
-        return new Normed(normed, modulation[(2 * width)..]);
+        {
+            double[] modulation = new Matrix(1, conditions[row].Length, conditions[row])
+                .Linear(checkpoint[$"{prefix}{site}.dense.weight"], checkpoint.Vector($"{prefix}{site}.dense.bias")).Values;
+            for (int i = 0; i < width; i++)
+            {
+                normed[row, i] = normed[row, i] * (1 + modulation[i]) + modulation[width + i];
+                gate[row, i] = modulation[2 * width + i];
+            }
+        }
+        return new Normed(normed, gate);
     };
 
-    private static Normed Plain(Matrix values) => new(values, [.. Enumerable.Repeat(1.0, values.Columns)]);
+    private static Normed Plain(Matrix values) => new(values, values.Map(_ => 1));
 }

@@ -6,4 +6,5 @@ namespace Pi.Policy.Models.Engine;
 /// Classifier-free guidance: the velocity is unconditioned + Scale * (conditioned - unconditioned), with the second branch's prefix as the
 /// unconditioned one. Null uses the first branch alone.
 /// </param>
-public sealed record ActGuidance(ChunkGuidance? Chunk = null, double? Scale = null);
+/// <param name="Given">Actions to go on from, instead of both.</param>
+public sealed record ActGuidance(ChunkGuidance? Chunk = null, double? Scale = null, GivenActions? Given = null);

@@ -13,7 +13,7 @@ internal sealed class EngineGraphs : IDisposable
     private readonly IDeviceMemory _memory;
     private readonly SessionFactory _sessions;
     private readonly GraphCache<(PrefixShape Shape, int Branch), PrefillGraph> _prefills = new();
-    private readonly GraphCache<(int Rows, int Branches), ActGraph> _acts = new();
+    private readonly GraphCache<ActForm, ActGraph> _acts = new();
     private readonly GraphCache<PrefixShape, ThinkGraph> _thinks = new();
     private readonly GraphCache<int, DecodeGraph> _decodes = new();
 
@@ -42,9 +42,7 @@ internal sealed class EngineGraphs : IDisposable
     public PrefillGraph Prefill(PrefixShape shape, int branch) =>
         _prefills.GetOrOpen((shape, branch), () => new PrefillGraph(_sessions, _memory, Buffers, _manifest, (shape, branch)));
 
-    /// <summary>The plain graph for no branches, the guided one for one or two.</summary>
-    public ActGraph Act(int rows, int branches) =>
-        _acts.GetOrOpen((rows, branches), () => new ActGraph(_sessions, _memory, Buffers, _manifest, (rows, branches)));
+    public ActGraph Act(ActForm form) => _acts.GetOrOpen(form, () => new ActGraph(_sessions, _memory, Buffers, _manifest, form));
 
     public ThinkGraph Think(PrefixShape shape) =>
         _thinks.GetOrOpen(shape, () => new ThinkGraph(_sessions, _memory, Buffers, _manifest, shape));

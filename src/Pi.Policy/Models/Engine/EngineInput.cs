@@ -53,10 +53,19 @@ internal static class EngineInput
     {
         int count = manifest.Horizon * manifest.Action.Padded;
         if (noise.Length != count) throw new ArgumentException($"The noise has {noise.Length} values; the model takes {count}.");
+        if (guidance?.Given is { } given) CheckGiven(given, count, manifest);
         if (guidance?.Chunk is not { } chunk) return;
         if (chunk.Previous.Length != count || chunk.Mask.Length != count || chunk.Correction.Length != manifest.FlowSteps)
             throw new ArgumentException($"Chunk guidance needs {count} values, {count} mask values and {manifest.FlowSteps} corrections.");
         if (chunk.Previous.Concat(chunk.Mask).Concat(chunk.Correction).Any(value => !float.IsFinite(value)))
             throw new ArgumentException("Chunk guidance holds a value that is no finite number.");
+    }
+
+    private static void CheckGiven(GivenActions given, int count, ModelManifest manifest)
+    {
+        if (manifest.TrainedDelay is not int most) throw new ArgumentException($"{manifest.Name} was not trained to go on from given actions.");
+        if (given.Count < 0 || given.Count > most) throw new ArgumentException($"{given.Count} actions are given; {manifest.Name} goes on from at most {most}.");
+        if (given.Previous.Length != count || !Array.TrueForAll(given.Previous, float.IsFinite))
+            throw new ArgumentException($"Given actions need {count} finite values.");
     }
 }

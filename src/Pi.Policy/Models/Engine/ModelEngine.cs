@@ -101,17 +101,16 @@ public sealed class ModelEngine : IDisposable
     /// <summary>Noise, horizon x padded, to a chunk of the same size in the model's numbers.</summary>
     public Inference<float[]> Act(float[] noise, ActGuidance? guidance = null)
     {
-        int branches = guidance is null ? 0 : guidance.Scale is null ? 1 : 2;
-        int rows = _prefix?.Rows ?? 0;
+        var form = ActForm.Of(_prefix?.Rows ?? 0, guidance);
         void Open()
         {
             if (_prefix is not { } prefix) throw new ArgumentException("There is no prefix: read a prompt first.");
-            if (branches > prefix.Branches) throw new ArgumentException("Classifier-free guidance needs a prefix with an unconditioned branch.");
+            if (form.Branches > prefix.Branches) throw new ArgumentException("Classifier-free guidance needs a prefix with an unconditioned branch.");
             EngineInput.CheckFlow(noise, guidance, Manifest);
-            _graphs.Act(rows, branches);
+            _graphs.Act(form);
         }
 
-        var answer = Run(Stage.Act, Open, () => _graphs.Act(rows, branches).Run(noise, guidance, _worker.RunOptions));
+        var answer = Run(Stage.Act, Open, () => _graphs.Act(form).Run(noise, guidance, _worker.RunOptions));
         return answer.Value is { } actions && !Array.TrueForAll(actions, float.IsFinite)
             ? answer with { Value = null, Failure = new InferenceFailure(Stage.Act, FailureKind.NotFinite, "The chunk holds a value that is no finite number.") }
             : answer;

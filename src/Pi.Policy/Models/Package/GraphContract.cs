@@ -99,6 +99,8 @@ internal sealed class GraphContract
         Outputs.Add(Chunk(role == "velocity" ? "velocity" : "actions"));
         if (role == "velocity")
             Inputs.Add(new("step", TensorElementType.Int64, 1));
+        if (role == "act_continued")
+            Inputs.AddRange([Chunk("previous"), new("given", TensorElementType.Bool, 1, _manifest.Horizon, 1)]);
         if (role == "act_guided")
             Inputs.AddRange([new("branch_weights", TensorElementType.Float, 1, "batch"), Chunk("previous"), Chunk("previous_mask"),
                 new("correction", TensorElementType.Float, _manifest.FlowSteps)]);

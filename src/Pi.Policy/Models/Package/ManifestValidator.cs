@@ -4,7 +4,7 @@ namespace Pi.Policy.Models.Package;
 internal static class ManifestValidator
 {
     private static readonly string[] _required = ["vision", "prefill", "act"];
-    private static readonly string[] _optional = ["act_guided", "velocity", "think", "decode"];
+    private static readonly string[] _optional = ["act_guided", "act_continued", "velocity", "think", "decode"];
 
     public static void Check(ModelManifest manifest)
     {
@@ -74,6 +74,9 @@ internal static class ManifestValidator
         Range("image.width", manifest.Image.Width, 1, 4096);
         Range("horizon", manifest.Horizon, 1, 1000);
         Range("flow_steps", manifest.FlowSteps, 1, 100);
+        if (manifest.TrainedDelay is int delay) Range("trained_delay", delay, 1, manifest.Horizon - 1);
+        Require(manifest.TrainedDelay is null != manifest.Graphs.ContainsKey("act_continued"), "trained_delay", manifest.TrainedDelay?.ToString(provider: null) ?? "missing",
+            "given exactly where there is a graph act_continued");
         Range("state.padded", manifest.State.Padded, 1, 1024);
         Range("action.padded", manifest.Action.Padded, 1, 1024);
         int text = Math.Max(manifest.ActPrompt.MaxTokens, (manifest.ThinkPrompt?.MaxTokens ?? 0) + (manifest.ThinkPrompt?.MaxThought ?? 0));

@@ -16,7 +16,7 @@ public sealed record ModelManifest
     public required string Licence { get; init; }
     public required string Origin { get; init; }
 
-    /// <summary>Graph file by role: vision, prefill, act, act_guided, velocity, think, decode.</summary>
+    /// <summary>Graph file by role: vision, prefill, act, act_guided, act_continued, velocity, think, decode.</summary>
     public required IReadOnlyDictionary<string, string> Graphs { get; init; }
 
     /// <summary>Every file of the package but the manifest.</summary>
@@ -47,6 +47,9 @@ public sealed record ModelManifest
 
     /// <summary>Euler steps from noise to actions that the act graphs unroll.</summary>
     public required int FlowSteps { get; init; }
+
+    /// <summary>The most actions that a chunk can be given to go on from (arXiv 2512.05964); null where the model was not trained for it.</summary>
+    public int? TrainedDelay { get; init; }
 
     public required Normalisation Normalisation { get; init; }
     public required string Example { get; init; }
