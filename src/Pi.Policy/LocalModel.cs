@@ -47,8 +47,8 @@ public sealed class LocalModel : IDisposable
         var manifest = ModelPackage.Open(folder, verifiesContent: false).Manifest;
         string[] slots = [.. manifest.Cameras.Where(slot => robot.Cameras.Any(camera => camera.Slot == slot))];
         if (slots.Length == 0)
-            throw new PackageException(
-                $"{manifest.Name} sees through {string.Join(", ", manifest.Cameras)}; the cameras of {robot.Name} stand for {string.Join(", ", robot.Cameras.Select(camera => camera.Slot))}.");
+            throw new PackageException($"{manifest.Name} sees through {string.Join(", ", manifest.Cameras)}; "
+                + $"the cameras of {robot.Name} stand for {string.Join(", ", robot.Cameras.Select(camera => camera.Slot))}.");
         // Before the weights are read, which takes a while.
         _ = new JointMap(manifest, robot);
         var model = PolicyModel.Load(folder, options with { Cameras = options.Cameras ?? slots }, time);

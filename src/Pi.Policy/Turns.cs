@@ -19,6 +19,15 @@ internal sealed class Turns(TimeProvider time)
     private int _actsWaiting;
     private Stamp? _due;
 
+    /// <summary>Acts that wait for their turn.</summary>
+    public int ActsWaiting
+    {
+        get
+        {
+            lock (_gate) return _actsWaiting;
+        }
+    }
+
     public void ExpectActing(Stamp due)
     {
         lock (_gate)

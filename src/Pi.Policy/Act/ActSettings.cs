@@ -18,7 +18,10 @@ public sealed record ActSettings
     /// <summary>The greatest weight of the guidance; null means the number of flow steps.</summary>
     public double? Cap { get; init; }
 
-    /// <summary>The longest delay, in actions, that chunks are joined across; beyond it the arm stops and plans anew. Null means as many as the horizon allows.</summary>
+    /// <summary>
+    /// The longest delay, in actions, that chunks are joined across; beyond it the arm stops and plans anew. Null means as many as the
+    /// horizon allows.
+    /// </summary>
     public int? MaximumDelay { get; init; }
 
     /// <summary>Whether chunks are joined at all; without, each new one replaces the old where it stands.</summary>

@@ -39,7 +39,8 @@ public sealed class Actor
         _timeline = new Timeline(policy.Step);
         _executed = settings.ExecutedSteps ?? Math.Max(1, policy.Horizon / 2);
         if (_executed < 1 || _executed > policy.Horizon)
-            throw new ArgumentException($"{_executed} actions are to be executed of a chunk; {policy.Model} makes chunks of {policy.Horizon}: choose 1 to {policy.Horizon}.");
+            throw new ArgumentException(
+                $"{_executed} actions are to be executed of a chunk; {policy.Model} makes chunks of {policy.Horizon}: choose 1 to {policy.Horizon}.");
         if (settings.BlendEnd is < 0) throw new ArgumentException($"The blend is to end at step {settings.BlendEnd}: choose 0 or more.");
         // What is executed of a chunk and what is left when the next begins must both cover the delay (arXiv 2506.07339: d <= s <= H - d).
         int possible = Math.Min(policy.Horizon / 2, policy.Horizon - _executed);
@@ -105,7 +106,10 @@ public sealed class Actor
         var answer = _policy.Act(start.Request);
         lock (_gate)
         {
-            var outcome = new ActOutcome { Mode = start.Mode, ExpectedDelay = start.Request.Leftover?.Delay ?? 0, Seed = start.Request.Seed, Elapsed = answer.Elapsed };
+            var outcome = new ActOutcome
+            {
+                Mode = start.Mode, ExpectedDelay = start.Request.Leftover?.Delay ?? 0, Seed = start.Request.Seed, Elapsed = answer.Elapsed,
+            };
             return answer.Value is null ? Fail(ActFault.NoAnswer, answer.Failure!.Message, outcome with { Failure = answer.Failure })
                 : start.Drops != _drops ? Fail(ActFault.Dropped, "What was planned was dropped while the chunk was made.", outcome)
                 : Take(answer.Value, start, outcome with { Answer = answer.Value });
@@ -139,8 +143,7 @@ public sealed class Actor
     {
         if (ChunkCheck.Find(answer.Positions, _policy.Horizon, _robot.Joints) is { } wrong) return Fail(wrong.Fault, wrong.Message, outcome);
         var now = Stamp.Now(_time);
-        double[][] rows = ChunkCheck.WithinRange(answer.Positions, _robot.Joints);
-        Join(rows, start, now);
+        double[][] rows = ChunkCheck.WithinRange(Join(answer.Positions, start, now), _robot.Joints);
         bool wasResting = _timeline.IsOver(start.Look.Stamp);
         int late = _timeline.Splice(start.From, rows, start.Request.Thought, now);
         Measure(late, now - start.Look.Stamp, wasResting);
@@ -151,14 +154,20 @@ public sealed class Actor
         return outcome with { Trajectory = trajectory, Chunk = _timeline.Ahead(now, _policy.Model), Delay = late };
     }
 
-    private void Join(double[][] rows, Start start, Stamp now)
+    /// <summary>The rows, fitted to what the arm does when they take over.</summary>
+    private double[][] Join(double[][] answer, Start start, Stamp now)
     {
+        double[][] rows = [.. answer.Select(row => row.ToArray())];
         long next = _timeline.Next(now);
         int at = (int)(next - start.From);
-        if (next < _timeline.End && start.Request.Leftover is { } leftover)
-            Seam.Join(rows, at, _timeline[next], Math.Max(_executed, leftover.Hold.Count(hold => hold > 0) - at));
-        else if (next == _timeline.End && at < rows.Length)
-            Seam.BeginNear(rows[at], start.Look.Observation!.Joints, _robot.Joints);
+        if (at >= rows.Length) return rows;
+        if (next == _timeline.End) Seam.BeginNear(rows[at], start.Look.Observation!.Joints, _robot.Joints);
+        else if (start.Request.Leftover is { } leftover)
+        {
+            var planned = (_timeline[next], _timeline[Math.Min(next + 1, _timeline.End - 1)]);
+            Seam.Join(rows, at, planned, Math.Max(_executed, leftover.Hold.Count(hold => hold > 0) - at));
+        }
+        return rows;
     }
 
     /// <summary>A start from rest consumes nothing and so measures nothing; it only makes the first guess.</summary>

@@ -44,8 +44,10 @@ public sealed class JointMap
     {
         bool isNumbered = layout.Names.Select((name, i) => name == $"{what}_{i}").All(holds => holds);
         if (isNumbered && layout.Size != robot.Joints.Length)
-            throw new PackageException($"{manifest.Name} does not name the {layout.Size} dimensions of its {what}; {robot.Name} has {robot.Joints.Length} joints. Name them in {what}.names of model.json.");
-        return [.. layout.Names.Select((name, i) => Unit($"{what}.units[{i}]", layout.Units[i], isNumbered ? i : Find(what, name, manifest, robot), robot))];
+            throw new PackageException($"{manifest.Name} does not name the {layout.Size} dimensions of its {what}, but {robot.Name} has {robot.Joints.Length} joints: "
+                + $"name them in {what}.names of model.json.");
+        return [.. layout.Names.Select((name, i) =>
+            Unit($"{what}.units[{i}]", layout.Units[i], isNumbered ? i : Find(what, name, manifest, robot), robot))];
     }
 
     private static int Find(string what, string name, ModelManifest manifest, RobotSpec robot)
@@ -65,7 +67,8 @@ public sealed class JointMap
         if (unit == "1" && gripper is not null) return new Column(joint, gripper.Open, gripper.Closed - gripper.Open);
         string expected = spec.Kind == JointKind.Prismatic ? "m" : "rad";
         // An importer that was told nothing writes rad throughout.
-        return unit == expected || unit == "rad" ? new Column(joint, 0, 1) : throw new PackageException(
-            $"{field} is '{unit}' for joint {spec.Name} of {robot.Name}, expected '{expected}'{(gripper is null ? "" : " or '1', the gripper's way from open to closed")}.");
+        if (unit == expected || unit == "rad") return new Column(joint, 0, 1);
+        string share = gripper is null ? "" : " or '1', the gripper's way from open to closed";
+        throw new PackageException($"{field} is '{unit}' for joint {spec.Name} of {robot.Name}, expected '{expected}'{share}.");
     }
 }

@@ -27,7 +27,7 @@ public sealed class ProgressWatch(RobotSpec robot, ProgressSettings settings)
         if (chunk.Thought.Text != _step) Restart(chunk.Thought.Text, joints.Stamp);
         Follow(joints);
         bool isStill = joints.Stamp - _movedAt >= settings.Settling;
-        var gripped = _grippers.Select(gripper => gripper.Update(joints.Stamp, joints.Positions.AsSpan().ToArray(), chunk[0])).OfType<StepProgress>().FirstOrDefault();
+        var gripped = _grippers.Select(gripper => gripper.Update(joints.Stamp, joints.Positions, chunk[0])).OfType<StepProgress>().FirstOrDefault();
         var found = gripped ?? Converge(chunk, isStill) ?? Block(joints, chunk) ?? Waver() ?? Overrun(joints.Stamp);
         if (found is null) return StepProgress.Moving;
         if (found.Kind is not (ProgressKind.Grasped or ProgressKind.Released or ProgressKind.Missed)) Restart(_step, joints.Stamp);
@@ -43,7 +43,8 @@ public sealed class ProgressWatch(RobotSpec robot, ProgressSettings settings)
 
     private void Follow(JointState joints)
     {
-        if (_restedAt.IsDefault || Distance(_restedAt.AsSpan(), joints.Positions.AsSpan()) > settings.Still) (_restedAt, _movedAt) = (joints.Positions, joints.Stamp);
+        if (_restedAt.IsDefault || Distance(_restedAt.AsSpan(), joints.Positions.AsSpan()) > settings.Still)
+            (_restedAt, _movedAt) = (joints.Positions, joints.Stamp);
         _path.Enqueue((joints.Stamp, joints.Positions));
         while (joints.Stamp - _path.Peek().Stamp > settings.WaveringAfter) _path.Dequeue();
     }
@@ -53,7 +54,8 @@ public sealed class ProgressWatch(RobotSpec robot, ProgressSettings settings)
     {
         var last = _last;
         _last = chunk;
-        bool isSame = last is not null && Enumerable.Range(0, Math.Min(last.Horizon, chunk.Horizon)).All(step => Distance(last[step], chunk[step]) <= settings.SameChunk);
+        bool isSame = last is not null
+            && Enumerable.Range(0, Math.Min(last.Horizon, chunk.Horizon)).All(step => Distance(last[step], chunk[step]) <= settings.SameChunk);
         _same = isSame && isStill ? _same + 1 : 0;
         return _same < settings.SameChunks ? null
             : new StepProgress(ProgressKind.Converged, $"{_same + 1} chunks in a row ask for the same, and the arm stands still.");
@@ -74,7 +76,8 @@ public sealed class ProgressWatch(RobotSpec robot, ProgressSettings settings)
         double way = _path.Zip(_path.Skip(1), (from, to) => Distance(from.Positions.AsSpan(), to.Positions.AsSpan())).Sum();
         double gain = _path.Max(point => Distance(first.Positions.AsSpan(), point.Positions.AsSpan()));
         return way < 10 * settings.Far || way < settings.Detour * gain ? null
-            : new StepProgress(ProgressKind.Wavering, FormattableString.Invariant($"The arm has gone {way / gain:0} times farther in {settings.WaveringAfter.TotalSeconds:0} s than it got."));
+            : new StepProgress(ProgressKind.Wavering, FormattableString.Invariant(
+                $"The arm has gone {way / gain:0} times farther in {settings.WaveringAfter.TotalSeconds:0} s than it got."));
     }
 
     private StepProgress? Overrun(Stamp now) => now - _begin < settings.OverdueAfter ? null

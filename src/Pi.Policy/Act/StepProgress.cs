@@ -8,5 +8,5 @@ public sealed record StepProgress(ProgressKind Kind, string Reason)
     public static StepProgress Moving { get; } = new(ProgressKind.Moving, "");
 
     /// <summary>Whether the step cannot go on as it does.</summary>
-    public bool IsStuck => Kind is ProgressKind.Blocked or ProgressKind.Wavering or ProgressKind.Overdue or ProgressKind.Missed;
+    public bool IsStuck => Kind is ProgressKind.Blocked or ProgressKind.Wavering or ProgressKind.Overdue;
 }
