@@ -53,10 +53,10 @@ internal sealed class CameraWatch(CameraSpec camera, PerceptionSettings settings
         if (_newest is null) return Fault(SensorFaultKind.Missing, $"has sent no picture on {camera.Topic}");
         var age = now - _newest.Stamp;
         if (age > _maximumAge)
-            return Fault(SensorFaultKind.Stalled, FormattableString.Invariant($"sent its newest picture {age.TotalSeconds:0.00} s ago, more than {_maximumAge.TotalSeconds:0.00} s"));
-        return _sameness.IsFrozen(joints)
-            ? Fault(SensorFaultKind.Frozen, FormattableString.Invariant($"has sent the same picture {_sameness.Count} times in {_sameness.Duration.TotalSeconds:0.00} s"))
-            : null;
+            return Fault(SensorFaultKind.Stalled, FormattableString.Invariant(
+                $"sent its newest picture {age.TotalSeconds:0.00} s ago, more than {_maximumAge.TotalSeconds:0.00} s"));
+        return !_sameness.IsFrozen(joints) ? null : Fault(SensorFaultKind.Frozen, FormattableString.Invariant(
+            $"has sent the same picture {_sameness.Count} times in {_sameness.Duration.TotalSeconds:0.00} s"));
     }
 
     /// <summary>What is wrong with the picture.</summary>

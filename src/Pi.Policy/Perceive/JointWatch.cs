@@ -30,7 +30,8 @@ internal sealed class JointWatch(RobotSpec robot, PerceptionSettings settings)
         if (joints is null) return Fault(SensorFaultKind.Missing, $"No joint state has come on {robot.JointStateTopic}.");
         var age = now - joints.Stamp;
         if (age > settings.MaximumJointAge)
-            return Fault(SensorFaultKind.Stalled, FormattableString.Invariant($"The newest joint state came {age.TotalSeconds:0.00} s ago, more than {settings.MaximumJointAge.TotalSeconds:0.00} s."));
+            return Fault(SensorFaultKind.Stalled, FormattableString.Invariant(
+                $"The newest joint state came {age.TotalSeconds:0.00} s ago, more than {settings.MaximumJointAge.TotalSeconds:0.00} s."));
         if (joints.Positions.Length != robot.Joints.Length)
             return Fault(SensorFaultKind.WrongJoints, $"The joint state has {joints.Positions.Length} joints; {robot.Name} has {robot.Joints.Length}.");
         int bad = joints.Positions.ToList().FindIndex(position => !double.IsFinite(position));

@@ -20,9 +20,10 @@ public sealed unsafe partial class TurboJpeg : IImageCodec, IDisposable
             return Decoding.Failed(SensorFaultKind.Undecodable, "sends JPEG, which needs libturbojpeg: install the Debian package libturbojpeg0");
         fixed (byte* file = compressed)
         {
-            if (ReadHeader(_decoder, file, (nuint)compressed.Length, out int width, out int height, out _, out _) != 0)
+            // A file that ends before its picture begins passes for one of tables alone, without a size.
+            if (ReadHeader(_decoder, file, (nuint)compressed.Length, out int width, out int height, out _, out _) != 0 || width < 1 || height < 1)
                 return Refuse(compressed);
-            if (width is < 1 or > LargestSide || height is < 1 or > LargestSide)
+            if (width > LargestSide || height > LargestSide)
                 return Decoding.Failed(SensorFaultKind.WrongSize, $"sent a JPEG of {width}x{height} pixels");
             byte[] rgb = GC.AllocateUninitializedArray<byte>(width * height * 3);
             int status;
@@ -48,9 +49,12 @@ public sealed unsafe partial class TurboJpeg : IImageCodec, IDisposable
     private Decoding Refuse(ReadOnlySpan<byte> compressed)
     {
         bool isCut = compressed.Length < 2 || (compressed[0] == 0xFF && compressed[1] == 0xD8 && !HasEnd(compressed));
+        string? message = Marshal.PtrToStringUTF8(ErrorText(_decoder));
+        // After an error in a header the decoder would take the next file for the rest of this one.
+        Dispose();
         return isCut
             ? Decoding.Failed(SensorFaultKind.Truncated, $"sent a JPEG that ends after {compressed.Length} bytes")
-            : Decoding.Failed(SensorFaultKind.Undecodable, $"sent a damaged JPEG: {Marshal.PtrToStringUTF8(ErrorText(_decoder))}");
+            : Decoding.Failed(SensorFaultKind.Undecodable, $"sent a damaged JPEG: {message}");
     }
 
     private bool TryOpen()

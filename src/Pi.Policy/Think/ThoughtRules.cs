@@ -19,7 +19,10 @@ public sealed record ThoughtRules
 
     /// <summary>How a planner says that there is nothing left to do.</summary>
     public ImmutableArray<string> Done { get; init; } =
-        ["done", "all done", "finished", "task done", "task complete", "task completed", "task finished", "the task is done", "the task is complete", "nothing left to do"];
+    [
+        "done", "all done", "finished", "task done", "task complete", "task completed", "task finished", "the task is done", "the task is complete",
+        "nothing left to do",
+    ];
 
     /// <summary>The step in a proposal, or one sentence on why there is none.</summary>
     public Judgement Judge(Proposal proposal)
