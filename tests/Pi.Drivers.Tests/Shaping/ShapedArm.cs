@@ -46,6 +46,9 @@ internal sealed class ShapedArm
     /// <summary>Ticks in which the shaper saw no way to follow.</summary>
     public int Brakes { get; private set; }
 
+    /// <summary>Of the first joint in each tick, rad/s.</summary>
+    public List<double> Velocities { get; } = [];
+
     public List<SafetyVerdict> Refusals { get; } = [];
 
     public double FastestTool { get; private set; }
@@ -94,6 +97,10 @@ internal sealed class ShapedArm
     public Trajectory Sine(double amplitude, double period, double seconds) => Build([.. Enumerable.Range(0, (int)(seconds * 50)).Select(k =>
         (k * 0.02, Home.Select((p, i) => p + (Grips(i) ? 0 : amplitude * (1 - Math.Cos(2 * Math.PI * k * 0.02 / period)) / 2)).ToArray()))]);
 
+    /// <summary>What a policy sends at a moment of that sine: 16 points of 0.1 s.</summary>
+    public Trajectory Chunk(double amplitude, double period, double from) => Build([.. Enumerable.Range(0, 16).Select(k =>
+        (k * 0.1, Home.Select((p, i) => p + (Grips(i) ? 0 : amplitude * (1 - Math.Cos(2 * Math.PI * (from + k * 0.1) / period)) / 2)).ToArray()))]);
+
     public Trajectory RandomTrajectory(Random random, double reach)
     {
         int points = random.Next(1, 60);
@@ -131,6 +138,7 @@ internal sealed class ShapedArm
     private void Move(SafeCommand command)
     {
         Point before = Tool;
+        Velocities.Add((command.Positions(0)[0] - Position[0]) * Rate);
         command.Positions(0).CopyTo(Position);
         FastestTool = Math.Max(FastestTool, Tool.DistanceTo(before) * Rate);
         for (int i = 0; i < Home.Length; i++)

@@ -51,6 +51,19 @@ public sealed class ShaperTests
     }
 
     [Fact]
+    public void Chunks_that_are_renewed_ten_times_a_second_do_not_slow_the_arm_at_each()
+    {
+        const double amplitude = 0.25, period = 2;
+        var arm = new ShapedArm(Robots.Load("sim"));
+        for (int chunk = 0; chunk < 40; chunk++)
+            arm.Follow(arm.Chunk(amplitude, period, from: chunk * 0.1), ticks: 10);
+
+        Assert.Empty(arm.Refusals);
+        double fastest = amplitude * Math.PI / period;
+        Assert.All(arm.Velocities.Skip(50).Select((velocity, k) => velocity - fastest * Math.Sin(2 * Math.PI * (0.5 + k * 0.01) / period)), error => Assert.InRange(error, -0.15 * fastest, 0.15 * fastest));
+    }
+
+    [Fact]
     public void With_a_person_near_the_tool_keeps_below_the_reduced_speed_instead_of_being_refused()
     {
         var arm = new ShapedArm(Robots.Load("sim"), isPersonNear: true);

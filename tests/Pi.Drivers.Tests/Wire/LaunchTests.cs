@@ -7,7 +7,7 @@ namespace Pi.Drivers.Tests.Wire;
 [Trait("Category", "Unproven")]
 public sealed class LaunchTests
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     /// <summary>launch sends SIGTERM five seconds after SIGINT.</summary>
     private static readonly TimeSpan _shutdown = TimeSpan.FromSeconds(4);
@@ -29,7 +29,8 @@ public sealed class LaunchTests
     [MemberData(nameof(Mistakes))]
     public async Task A_mistake_in_the_arguments_ends_the_program_with_one_sentence(string[] arguments, string named)
     {
-        using var driver = new RosProcess("pi_driver", domain: 99, arguments);
+        using var domain = new OwnDomain();
+        using var driver = new RosProcess("pi_driver", domain.Number, arguments);
         using var deadline = new CancellationTokenSource(_patience);
         await driver.WaitAsync(deadline.Token);
 
@@ -71,13 +72,14 @@ public sealed class LaunchTests
     {
         string file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, $"/left/body:\n  ros__parameters:\n    robot: {Robots.PathOf("sim")}\n    person_near: False\n");
-        using var context = new RosContext(new RosContextOptions { Environment = new RosEnvironment { DomainId = 98, DiscoveryRange = DiscoveryRange.Localhost } });
+        using var domain = new OwnDomain();
+        using var context = new RosContext(new RosContextOptions { Environment = new RosEnvironment { DomainId = domain.Number, DiscoveryRange = DiscoveryRange.Localhost } });
         using Node node = context.CreateNode("watcher");
         using var states = node.Subscribe<Ros.Messages.DiagnosticMsgs.DiagnosticStatus>("/left/body/status_line", Ros.Qos.Latched);
         using var deadline = new CancellationTokenSource(_patience);
 
         using var driver = new RosProcess(
-            "pi_driver", domain: 98, "--ros-args", "--log-level", "info", "--", "--ros-args", "-r", "__node:=body", "-r", "__ns:=/left", "--params-file", file, "-r", "~/state:=~/status_line");
+            "pi_driver", domain.Number, "--ros-args", "--log-level", "info", "--", "--ros-args", "-r", "__node:=body", "-r", "__ns:=/left", "--params-file", file, "-r", "~/state:=~/status_line");
 
         Assert.Equal("Disabled", (await states.TakeAsync(deadline.Token)).Message.Message);
         driver.Terminate();

@@ -9,7 +9,7 @@ namespace Pi.Drivers.Tests.Wire;
 /// <summary>One driver process with a robot, an operator and a mind on a domain of their own.</summary>
 internal sealed class Rig : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(120);
     private static readonly Dictionary<string, string> _types = new()
     {
         ["/pi/chunk"] = "trajectory_msgs/msg/JointTrajectory",
@@ -20,8 +20,7 @@ internal sealed class Rig : IDisposable
         ["/controller_manager/activity"] = "controller_manager_msgs/msg/ControllerManagerActivity",
     };
 
-    private static int _rigs;
-
+    private readonly OwnDomain _domain = new();
     private readonly RosContext _context;
 
     public Rig(params string[] parameters)
@@ -31,7 +30,6 @@ internal sealed class Rig : IDisposable
 
     private Rig(string robot, string[] parameters)
     {
-        Domain = 1 + (Environment.ProcessId + 7 * Interlocked.Increment(ref _rigs)) % 99;
         Spec = Robots.Load(robot);
         Home = CloseGrippers(Spec, Robots.Home(Spec));
         (_context, Node) = RealTimeThread.OpenTransport(() => Open(Domain));
@@ -45,7 +43,7 @@ internal sealed class Rig : IDisposable
         Driver = Launch();
     }
 
-    public int Domain { get; }
+    public int Domain => _domain.Number;
 
     public RobotSpec Spec { get; }
 
@@ -165,6 +163,7 @@ internal sealed class Rig : IDisposable
         Driver.Dispose();
         Robot.Dispose();
         _context.Dispose();
+        _domain.Dispose();
     }
 
     private static double[] CloseGrippers(RobotSpec spec, double[] pose) =>

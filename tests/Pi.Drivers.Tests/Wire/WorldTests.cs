@@ -11,8 +11,9 @@ namespace Pi.Drivers.Tests.Wire;
 /// <summary>Body and simulated world, each a process of its own, and chunks as a policy sends them: 16 steps of 0.1 s, ten times a second.</summary>
 public sealed class WorldTests : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(120);
 
+    private readonly OwnDomain _domain = new();
     private readonly RobotSpec _spec = Robots.Load("sim");
     private readonly ConcurrentQueue<SentCommand> _commands = new();
     private readonly RosProcess _world;
@@ -25,16 +26,15 @@ public sealed class WorldTests : IDisposable
 
     public WorldTests()
     {
-        int domain = 1 + (Environment.ProcessId + 3) % 99;
-        (_context, _node) = RealTimeThread.OpenTransport(() => Rig.Open(domain));
+        (_context, _node) = RealTimeThread.OpenTransport(() => Rig.Open(_domain.Number));
         _state = new(_node);
         _node.Subscribe<JointStateMessage>(_spec.JointStateTopic, Ros.Qos.SensorData, (state, _) => _measured = [.. _spec.Joints.Select(j => state.Position[Array.IndexOf(state.Name, j.Name)])]);
         foreach (ControllerSpec controller in _spec.Controllers)
             _node.Subscribe<JointTrajectory>(controller.Topic, new Ros.Qos { Depth = 10 }, (command, info) => _commands.Enqueue(new(new(info.ReceivedAt), controller, command, _measured!, [.. _held])));
         foreach (ControllerSpec controller in _spec.Controllers)
             _node.Subscribe<JointTrajectoryControllerState>($"/{controller.Name}/controller_state", Ros.Qos.SensorData, (state, _) => Hold(state));
-        _world = new("pi_sim", domain, "--seed", "3");
-        _driver = new("pi_driver", domain, "--ros-args", "-p", $"robot:={Robots.PathOf("sim")}");
+        _world = new("pi_sim", _domain.Number, "--seed", "3");
+        _driver = new("pi_driver", _domain.Number, "--ros-args", "-p", $"robot:={Robots.PathOf("sim")}");
     }
 
     [Fact]
@@ -71,6 +71,7 @@ public sealed class WorldTests : IDisposable
         _driver.Dispose();
         _world.Dispose();
         _context.Dispose();
+        _domain.Dispose();
     }
 
     /// <summary>Between its setpoints the arm moves as fast as the wave does, all the time: nothing stops it where one chunk follows another.</summary>
