@@ -34,11 +34,7 @@ internal sealed class Mind(Node node, string[] joints, double[] home)
     /// <summary>Velocity of a joint that makes the whole wave, rad/s, seconds after <see cref="Origin"/>.</summary>
     public static double Velocity(double time) => _amplitude * Math.PI / _wave * Math.Sin(2 * Math.PI * time / _wave);
 
-    public void Start()
-    {
-        (_startedAt, _next, Origin) = (Rig.Now, default, node.Clock.NowNanoseconds);
-        _isOn = true;
-    }
+    public void Start() => _isOn = true;
 
     /// <summary>Falls silent.</summary>
     public void Stop() => _isOn = false;
@@ -48,6 +44,8 @@ internal sealed class Mind(Node node, string[] joints, double[] home)
     {
         if (!_isOn || now < _next)
             return;
+        if (_startedAt == default)
+            (_startedAt, Origin) = (Rig.Now, node.Clock.NowNanoseconds);
         _next = now + Interval - RealTimeThread.Period / 2;
         JointTrajectory chunk = Next();
         Rewrite(chunk);
