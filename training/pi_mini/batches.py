@@ -109,8 +109,9 @@ class Normaliser:
     def fit(cls, recording):
         state = torch.from_numpy(recording.state)
         relative = cls._relative(torch.from_numpy(recording.chunk), state)[torch.from_numpy(recording.known)]
-        # A joint that hardly moves must not be blown up.
-        return cls(state.mean(0), state.std(0).clamp(min=0.005), relative.mean(0), relative.std(0).clamp(min=0.005))
+        # A joint that hardly moves in what is recorded must not be blown up: it will move in what is tried.
+        least = torch.tensor([0.03] * 6 + [0.005])
+        return cls(state.mean(0), torch.maximum(state.std(0), least), relative.mean(0), torch.maximum(relative.std(0), least))
 
     @staticmethod
     def _relative(chunk, state):

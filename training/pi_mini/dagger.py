@@ -14,6 +14,9 @@ from pi_mini.policy import Policy
 from pi_mini.rollouts import Pace, Rollouts
 from pi_mini.simulator import World
 
+# A state is past learning from when a thing has left the table, m, or the expert would have to leap from it, rad a step.
+TABLE = (np.array([0.1, -0.55, -0.02]), np.array([0.85, 0.55, 0.4]))
+LEAP = 0.25
 SHARES = {"bowl": 0.4, "stack": 0.25, "push": 0.2, "sort": 0.15}
 
 
@@ -43,7 +46,17 @@ class Collector:
         self.stretches[(id(episode), len(self.stretches))] = self.stretches.pop(id(episode), [])
 
     def episodes(self):
-        return [self._episode(steps) for steps in self.stretches.values() if steps]
+        """The stretches in which every state can be learned from."""
+        found = []
+        for steps in self.stretches.values():
+            stretch = []
+            for step in [*steps, None]:
+                if step and is_sound(step[1]):
+                    stretch.append(step)
+                elif stretch:
+                    found.append(self._episode(stretch))
+                    stretch = []
+        return found
 
     def _episode(self, steps):
         replies = [reply for _, reply in steps]
@@ -60,6 +73,12 @@ class Collector:
             "task": steps[0][0],
             "stride": self.pace.execute,
         }
+
+
+def is_sound(reply):
+    places = np.array([place for place in reply["objects"] if place])
+    motion = np.diff(np.array([reply["positions"], *reply["expert"]])[:, :6], axis=0)
+    return bool((places > TABLE[0]).all() and (places < TABLE[1]).all() and np.abs(motion).max() < LEAP)
 
 
 def main():

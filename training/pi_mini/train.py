@@ -194,7 +194,9 @@ class Trainer:
         texts = [other if rest else text for other, rest, text in zip(spoken, still, texts)]
         see, context = self.see(rows, texts, maps)
         flow = self.flow(rows, context)
-        think = self.thought(rows[: a.thinking], maps[: a.thinking])
+        # What to sort next is the one thought that takes looking for; the others follow from the words and the hand.
+        first = np.argsort(self.recording.task[rows] != "sort", kind="stable")[: a.thinking]
+        think = self.thought(rows[first], maps[first])
         loss = a.flow * flow + a.thought * think + a.aid * see
         self.note(loss=loss, flow=flow, think=think)
         return loss
