@@ -8,10 +8,12 @@ public sealed class Robot : IAsyncLifetime
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>The repository's folder.</summary>
+    public static readonly string Root = FindRoot();
+
     /// <summary>Joints slower than this, rad/s, stand still; faster than the other, they move.</summary>
     private const double _still = 0.02, _moving = 0.1;
 
-    private static readonly string _root = FindRoot();
     private static int _count;
 
     private readonly string[] _mindArguments, _worldArguments;
@@ -37,8 +39,8 @@ public sealed class Robot : IAsyncLifetime
     public async Task InitializeAsync() => _session = await Session.StartAsync(
         new CrewSettings
         {
-            Robot = Path.Combine(_root, "launch", "robots", "sim.yaml"),
-            Model = Path.Combine(_root, "models", "pi-mini"),
+            Robot = Path.Combine(Root, "launch", "robots", "sim.yaml"),
+            Model = Path.Combine(Root, "models", "pi-mini"),
             // Domains of other test processes are elsewhere, or differ by their process.
             Domain = 1 + (Environment.ProcessId + 10 * Interlocked.Increment(ref _count)) % 99,
             LogFolder = Directory.CreateTempSubdirectory("pi-end-to-end-").FullName,

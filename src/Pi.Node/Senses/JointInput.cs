@@ -14,6 +14,9 @@ namespace Pi.Node.Senses;
 /// </summary>
 internal sealed class JointInput
 {
+    /// <summary>Messages after which a joint that none has named is missing.</summary>
+    private const int _patience = 100;
+
     private readonly Dictionary<string, int> _columns;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byName;
     private readonly Perception _perception;
@@ -22,6 +25,8 @@ internal sealed class JointInput
     private readonly double[] _positions;
     private readonly double[] _velocities;
     private readonly Stamp?[] _stamps;
+    private readonly Serilog.ILogger _log;
+    private int _messages;
 
     public JointInput(RobotSpec robot, Ros.Node node, Perception perception)
     {
@@ -30,6 +35,7 @@ internal sealed class JointInput
         _byName = _columns.GetAlternateLookup<ReadOnlySpan<char>>();
         (_positions, _velocities, _stamps) = (new double[_columns.Count], new double[_columns.Count], new Stamp?[_columns.Count]);
         _velocities.AsSpan().Fill(double.NaN);
+        _log = node.Log;
         node.SubscribeInPlace<JointStateMessage>(robot.JointStateTopic, Topics.JointStates.Qos.OnWire(), Receive);
     }
 
@@ -55,8 +61,16 @@ internal sealed class JointInput
             return;
         lock (_columns)
             Take(message, arrival);
+        WarnOfMissing();
         if (_stamps.Min() is { } oldest && _stamps.All(stamp => stamp is not null))
             _perception.Receive(new JointState(oldest, [.. _positions], [.. _velocities]));
+    }
+
+    /// <summary>Once, when every publisher has had time to report.</summary>
+    private void WarnOfMissing()
+    {
+        if (++_messages == _patience && Missing is { IsEmpty: false } missing)
+            _log.Warning("no joint state names {Joints}: does the robot description name its joints as the robot does?", string.Join(", ", missing));
     }
 
     private void Take(in JointStateMessage.View message, Stamp arrival)

@@ -36,6 +36,9 @@ internal sealed class Child : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Once it has ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>The reason it gave for ending, or its last words.</summary>
     public string LastWords
     {
