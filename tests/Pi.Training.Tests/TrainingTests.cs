@@ -12,7 +12,7 @@ namespace Pi.Training.Tests;
 /// <summary>The whole way on tiny data: the world records, PyTorch trains, the importer makes a package, the engine runs it.</summary>
 public sealed class TrainingTests : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(8);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("pi-training-").FullName;
 
@@ -24,9 +24,9 @@ public sealed class TrainingTests : IDisposable
         Record("episodes", new RecordingOptions { Folder = "", Halves = true });
         Record("example", new RecordingOptions { Folder = "" });
         await Python("pi_mini.data", In("stills"), In("p-stills"), In("episodes"), In("p-episodes"));
-        await Python("pi_mini.train", "see", "--folder", _folder, "--data", In("p-stills"), "--steps", "20", "--report", "5", "--batch", "16", "--held-out", "2");
+        await Python("pi_mini.train", "see", "--folder", _folder, "--data", In("p-stills"), "--steps", "20", "--report", "5", "--batch", "16", "--held-out", "2", "--warm-up", "2");
         await Python("pi_mini.train", "act", "--folder", _folder, "--data", In("p-stills"), In("p-episodes"), "--start", In("see.pt"), "--refit",
-            "--steps", "20", "--report", "5", "--batch", "16", "--held-out", "2");
+            "--steps", "20", "--report", "5", "--batch", "16", "--held-out", "2", "--warm-up", "2");
         foreach (string stage in new[] { "see", "act" })
         {
             double[] losses = Losses(stage);

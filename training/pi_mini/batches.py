@@ -21,7 +21,9 @@ class Batches:
         self.rng = np.random.default_rng(seed)
         self.torch = torch.Generator().manual_seed(seed)
         self.tokenizer = words_to_ids.Tokenizer()
-        self.templates = templates(recording.texts)
+        said = templates(recording.texts)
+        # Half of what is said names two blocks, or which is the second would be learned last.
+        self.templates = [[text for text in said if "{b}" not in text], [text for text in said if "{b}" in text]]
         self.prompts = {}
 
     def prompt(self, text):
@@ -64,7 +66,8 @@ class Batches:
     def any_words(self, rows):
         """For each step something that could be said about its scene."""
         present = [np.flatnonzero(~np.isnan(self.recording.objects[row][:6, 0])) for row in rows]
-        return [say(self.templates[self.rng.integers(len(self.templates))], blocks, self.rng) for blocks in present]
+        kinds = [self.templates[self.rng.integers(2)] for _ in rows]
+        return [say(kind[self.rng.integers(len(kind))], blocks, self.rng) for kind, blocks in zip(kinds, present)]
 
     def acting_words(self, rows, thoughts=0.8):
         """What the actor is told: mostly the thought, at times one that lags, else the instruction itself."""

@@ -17,7 +17,7 @@ from pi_mini.simulator import World
 # A state is past learning from when a thing has left the table, m, or the expert would have to leap from it, rad a step.
 TABLE = (np.array([0.1, -0.55, -0.02]), np.array([0.85, 0.55, 0.4]))
 LEAP = 0.25
-SHARES = {"bowl": 0.4, "stack": 0.25, "push": 0.2, "sort": 0.15}
+SHARES = {"bowl": 0.3, "stack": 0.35, "push": 0.15, "sort": 0.2}
 
 
 class Collector:
@@ -89,8 +89,9 @@ def main():
     parser.add_argument("--episodes", type=int, default=200)
     parser.add_argument("--seed", type=int, default=500_000)
     parser.add_argument("--worlds", type=int, default=10)
+    parser.add_argument("--limit", type=int, default=200, help="periods after which an episode is given up")
     parser.add_argument("--shoves", type=float, default=0.04, help="share of looks after which the arm is pushed")
-    parser.add_argument("--changes", type=float, default=0.02, help="share of looks after which something else is asked for")
+    parser.add_argument("--changes", type=float, default=0.005, help="share of looks after which something else is asked for")
     a = parser.parse_args()
     torch.set_num_threads(1)
     rng = np.random.default_rng(a.seed)
@@ -101,7 +102,7 @@ def main():
     pace = Pace(execute=3, delay=1)
     collector = Collector(pace, a.seed, a.shoves, a.changes)
     rollouts = Rollouts(worlds, Policy(a.checkpoint, seed=a.seed), pace)
-    finished = rollouts.run([(str(t), str(s), a.seed + i) for i, (t, s) in enumerate(zip(tasks, settings))], foresee=HORIZON, on_step=collector.on_step)
+    finished = rollouts.run([(str(t), str(s), a.seed + i) for i, (t, s) in enumerate(zip(tasks, settings))], foresee=HORIZON, on_step=collector.on_step, limit=a.limit)
     for world in worlds:
         world.close()
     steps = write(collector.episodes(), a.target)

@@ -58,8 +58,8 @@ class Rollouts:
         self.variant = variant or Variant()
         self.rng = np.random.default_rng(seed)
 
-    def run(self, wanted, foresee=1, on_step=None):
-        """Runs episodes (task, setting, seed) to their end; `on_step` may add to a world's next request."""
+    def run(self, wanted, foresee=1, on_step=None, limit=None):
+        """Runs episodes (task, setting, seed) to their end, or to `limit` periods; `on_step` may add to a world's next request."""
         waiting = [Episode(*entry) for entry in wanted]
         slots = [None] * len(self.worlds)
         finished = []
@@ -78,7 +78,7 @@ class Rollouts:
                 self.worlds[i].ask(**request)
             for i in active:
                 self._note(slots[i], self.worlds[i].receive())
-                if slots[i].over:
+                if slots[i].over or (limit and slots[i].periods >= limit):
                     finished.append(slots[i])
                     slots[i] = None
         return finished

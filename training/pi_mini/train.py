@@ -18,7 +18,7 @@ from pi_mini.model import Aids, Config, PiMini
 from pi_mini.tokenizer import Tokenizer
 
 # How much of a batch each task gives.
-SHARES = {"still": 0.12, "bowl": 0.38, "stack": 0.16, "push": 0.16, "sort": 0.18}
+SHARES = {"still": 0.22, "bowl": 0.28, "stack": 0.24, "push": 0.10, "sort": 0.16}
 CENTIMETRES = 100 / DECIMETRES
 
 
@@ -99,7 +99,7 @@ class Trainer:
     def rate(self):
         """Warm-up, then a cosine to a thirtieth."""
         done = min(1, self.step / self.arguments.steps)
-        warm = min(1, (self.step + 1) / 100)
+        warm = min(1, (self.step + 1) / self.arguments.warm_up)
         return self.arguments.rate * warm * (0.033 + 0.967 * 0.5 * (1 + math.cos(math.pi * done)))
 
     def draw(self, size):
@@ -158,7 +158,7 @@ class Trainer:
         )
         self.note(
             objects_cm=error(found, everything, there), named_cm=error(seen[:, 0], base[:, 0], known[:, 0]),
-            reach_cm=error(felt[:, 0], relative[:, 0], known[:, 0]), bowl_cm=error(felt[:, 2], relative[:, 2], known[:, 2]),
+            reach_cm=error(felt[:, 0], relative[:, 0], known[:, 0]), second_cm=error(felt[:, 1], relative[:, 1], known[:, 1]), bowl_cm=error(felt[:, 2], relative[:, 2], known[:, 2]),
         )
         return sum(losses), context
 
@@ -286,6 +286,7 @@ def main():
     parser.add_argument("--thinking", type=int, default=24, help="samples of a batch that also learn to write their thought")
     parser.add_argument("--noises", type=int, default=3, help="noise samples for each chunk")
     parser.add_argument("--rate", type=float, default=1.2e-3)
+    parser.add_argument("--warm-up", type=int, default=100, help="steps")
     parser.add_argument("--decay", type=float, default=0.995, help="of the averaged weights")
     parser.add_argument("--flow", type=float, default=2.0, help="weight of the flow's loss")
     parser.add_argument("--thought", type=float, default=0.2, help="weight of the thought's loss")
