@@ -7,6 +7,7 @@ packages_of() {
     wire) echo "cyclonedds-dev" ;;
     peers) echo "libfastrtps-dev cyclonedds-tools g++ make" ;;
     sim) echo "libmujoco-dev libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri libosmesa6 libturbojpeg0|libturbojpeg" ;;
+    launch) echo "python3-ament-index" ;;
     film) echo "ffmpeg fonts-dejavu-core" ;;
     onnx) echo "libonnx-dev" ;;
     # PyTorch multiplies matrices with the system's BLAS, whose reference version is eight times slower.

@@ -7,6 +7,9 @@ internal sealed class Trial(Session session, EvalSettings settings)
 {
     private static readonly TimeSpan _resetPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>No robot is moved to another table from one moment to the next: the mind shall have pictures of this one.</summary>
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(1);
+
     private readonly Station _station = session.Station;
 
     /// <exception cref="OperatorException">One of the processes has ended.</exception>
@@ -23,6 +26,7 @@ internal sealed class Trial(Session session, EvalSettings settings)
         try
         {
             await session.ArmAsync(stop);
+            await _station.WaitAsync(() => false, _settling, stop);
             await session.InstructAsync(words, stop);
         }
         catch (OperatorException trouble) when (session.Crew.Lost is null)
