@@ -14,4 +14,7 @@ public sealed record ThinkSettings
 
     /// <summary>After so many findings of no progress under one thought, the step is stuck.</summary>
     public int StuckAfter { get; init; } = 3;
+
+    /// <summary>So often in a row, at looks of their own, the planner must say that nothing is left to do: one blurred picture shall not end the work.</summary>
+    public int DoneAfter { get; init; } = 2;
 }

@@ -33,6 +33,9 @@ public sealed class Thinker(IPlanner? planner, ThinkSettings settings, TimeProvi
     private int _turns;
     private int _stalls;
 
+    /// <summary>How often in a row the planner has said that nothing is left to do.</summary>
+    private int _dones;
+
     /// <summary>The step to act on; null when there is nothing to do, or not yet.</summary>
     public Thought? Current
     {
@@ -90,7 +93,7 @@ public sealed class Thinker(IPlanner? planner, ThinkSettings settings, TimeProvi
         lock (_gate)
         {
             _turns++;
-            (_isCoached, _isCurrent, _stalls) = (false, false, 0);
+            (_isCoached, _isCurrent, _stalls, _dones) = (false, false, 0, 0);
             bool isEmpty = string.IsNullOrWhiteSpace(instruction.Text);
             _instruction = isEmpty ? null : instruction;
             _pending = isEmpty ? null : ThinkTrigger.NewInstruction;
@@ -112,7 +115,7 @@ public sealed class Thinker(IPlanner? planner, ThinkSettings settings, TimeProvi
             bool resumes = string.Equals(step.TrimEnd('.', '!'), Resume, StringComparison.OrdinalIgnoreCase);
             if (resumes && !_isCoached) return "There is nothing to resume: the coach has not taken the planner's place.";
             _turns++;
-            _stalls = 0;
+            (_stalls, _dones) = (0, 0);
             if (resumes) GiveBack(ThinkTrigger.Resume);
             else (_isCoached, _current, _state, _why) = (true, new Thought(Stamp.Now(time), step, ThoughtSource.Coach, "the coach said so"), TaskState.Working, "");
         }
@@ -193,15 +196,18 @@ public sealed class Thinker(IPlanner? planner, ThinkSettings settings, TimeProvi
     private ThinkOutcome Judge(Inference<Proposal> answer, Instruction instruction, ThinkTrigger trigger, ThinkOutcome outcome)
     {
         var judgement = answer.Value is null ? Judgement.Refuse(answer.Failure!.Message) : settings.Rules.Judge(answer.Value);
-        if (judgement.IsDone)
-        {
-            (_current, _state, _why) = (null, TaskState.Done, $"The planner says '{judgement.Text}'.");
-            return outcome with { Thought = null, IsNew = true };
-        }
+        _dones = judgement.IsDone ? _dones + 1 : 0;
+        if (judgement.IsDone) return _dones < settings.DoneAfter ? outcome : Finish(judgement.Text!, outcome);
         if (judgement.Text is not null) return Take(judgement.Text, ThoughtSource.Planner, trigger, outcome);
         outcome = outcome with { Refusal = $"The planner's words are not taken: {judgement.Refusal}.", Failure = answer.Failure };
         // A thought that belongs to this instruction stays; the operator's own words are better than one that does not.
         return _isCurrent && _current is not null ? outcome : Take(instruction.Text.Trim(), ThoughtSource.Operator, trigger, outcome);
+    }
+
+    private ThinkOutcome Finish(string words, ThinkOutcome outcome)
+    {
+        (_current, _state, _why) = (null, TaskState.Done, $"The planner says '{words}'.");
+        return outcome with { Thought = null, IsNew = true };
     }
 
     private ThinkOutcome Take(string text, ThoughtSource source, ThinkTrigger trigger, ThinkOutcome outcome)

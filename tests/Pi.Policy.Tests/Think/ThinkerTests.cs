@@ -249,6 +249,7 @@ public sealed class ThinkerTests
         _planner.Says = "Task done.";
 
         _thinker.Think(Look);
+        _thinker.Think(Look);
 
         Assert.Equal((TaskState.Done, "The planner says 'Task done'."), _thinker.State);
         Assert.Null(_thinker.Current);
@@ -256,6 +257,22 @@ public sealed class ThinkerTests
         Assert.Null(_thinker.Due);
         Instruct("tidy up");
         AssertSwitch("pick up the blue block", "new instruction");
+    }
+
+    [Fact]
+    public void One_look_does_not_end_the_task()
+    {
+        Begin();
+        foreach (string words in (string[])["done", "pick up the red block", "done"])
+        {
+            _planner.Says = words;
+            _thinker.Think(Look);
+        }
+
+        Assert.Equal(TaskState.Working, _thinker.State.State);
+        Assert.Equal("pick up the red block", _thinker.Current!.Text);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(ThinkTrigger.Timer, _thinker.Due);
     }
 
     [Fact]
