@@ -32,7 +32,7 @@ internal static class GateBench
         loop.SetAction((arguments, cancellation) =>
             LoopChild.RunAsync(arguments.GetValue(rate), TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(plain), cancellation));
         var robot = new Command("robot");
-        robot.SetAction((_, cancellation) => RobotChild.RunAsync(cancellation));
+        robot.SetAction((_, cancellation) => Task.Run(() => RobotChild.Run(cancellation), cancellation));
         var garbage = new Command("garbage");
         garbage.SetAction((_, cancellation) => Task.Run(() => LoadChild.MakeGarbage(cancellation), cancellation));
         var burn = new Command("burn");

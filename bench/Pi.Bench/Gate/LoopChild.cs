@@ -21,6 +21,7 @@ internal sealed class LoopChild
     private readonly Driver _driver;
     private readonly TimeSpan _period;
     private readonly TimeSpan _duration;
+    private readonly bool _isPlain;
     private readonly LoopTiming _timing = new();
     private bool _isMeasuring;
     private Stamp _end;
@@ -28,9 +29,9 @@ internal sealed class LoopChild
     private long _allocated;
     private long _moving;
 
-    private LoopChild(Driver driver, TimeSpan duration)
+    private LoopChild(Driver driver, TimeSpan duration, bool isPlain)
     {
-        (_driver, _duration) = (driver, duration);
+        (_driver, _duration, _isPlain) = (driver, duration, isPlain);
         _period = new Envelope(driver.Robot).Period;
     }
 
@@ -40,7 +41,7 @@ internal sealed class LoopChild
         using var context = RosContext.Create("--ros-args", "-p", $"robot:={robot}", "-p", $"rate:={rate}.0", "-p", "person_near:=false", "-p", "chunk_timeout:=5.0");
         using var node = context.CreateNode("pi_driver");
         using var driver = new Driver(node);
-        var child = new LoopChild(driver, duration);
+        var child = new LoopChild(driver, duration, isPlain);
         var figures = isPlain ? await child.RunPlainAsync(cancellation) : await child.RunOwnAsync();
         Console.WriteLine(JsonSerializer.Serialize(figures));
         return 0;
@@ -88,12 +89,13 @@ internal sealed class LoopChild
 
     /// <summary>
     /// The measurement begins when the arm has moved long enough for everything to have been compiled and every buffer to have been touched.
+    /// Behind the plain timer it may be too late all the time for an arm to move; there it begins when it has ticked for as long.
     /// </summary>
     private bool Tick(Stamp slot, Stamp now)
     {
         _driver.Tick(slot, now);
         _moving += _driver.IsMoving ? 1 : 0;
-        if (!_isMeasuring && _moving * _period >= WarmUp)
+        if (!_isMeasuring && (_isPlain ? _timing.Ticks : _moving) * _period >= WarmUp)
         {
             Begin(now + _duration);
         }

@@ -1,3 +1,4 @@
+using Pi.Drivers.RealTime;
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.ControlMsgs;
@@ -8,10 +9,15 @@ using JointStateMessage = Pi.Ros.Messages.SensorMsgs.JointState;
 
 namespace Pi.Bench.Gate;
 
-/// <summary>What the driver needs to move: joints that are where they were sent, controllers that say so, an operator and a mind.</summary>
+/// <summary>
+/// What the driver needs to move: joints that are where they were sent, controllers that say so, an operator and a mind. In real time, as
+/// a controller manager is.
+/// </summary>
 internal sealed class RobotChild
 {
     private const double Amplitude = 0.15, Wave = 3, Step = 0.02;
+    /// <summary>Below the loops that are measured.</summary>
+    private const int Priority = 44;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(10);
 
     private readonly RobotSpec _robot = RobotSpecFile.Load(Path.Combine(AppContext.BaseDirectory, "robots", "sim.yaml"));
@@ -30,23 +36,24 @@ internal sealed class RobotChild
         _positions = [.. _home];
     }
 
-    public static async Task<int> RunAsync(CancellationToken cancellation)
+    public static int Run(CancellationToken cancellation)
     {
         using var context = RosContext.Create();
         using var node = context.CreateNode("robot");
-        await new RobotChild(node).LiveAsync(cancellation);
+        RealTimeGrant.Ask(Priority, lockMemory: false);
+        new RobotChild(node).Live(cancellation);
         return 0;
     }
 
-    private async Task LiveAsync(CancellationToken cancellation)
+    private void Live(CancellationToken cancellation)
     {
         var joints = _node.CreatePublisher<JointStateMessage>(_robot.JointStateTopic);
         var enable = _node.CreatePublisher<Bool>(Topics.Enable.Absolute);
         var chunks = _node.CreatePublisher<JointTrajectory>(Topics.Chunk.Absolute);
         _node.Subscribe<DiagnosticStatus>(Topics.State.Absolute, Pi.Ros.Qos.Latched, (state, _) => _mode = state.Message);
         var states = _robot.Controllers.Select(Open).ToArray();
-        using var timer = new PeriodicTimer(Period, TimeProvider.System);
-        for (var cycle = 0L; await timer.WaitForNextTickAsync(cancellation); cycle++)
+        var cycle = 0L;
+        new ControlLoop(TimeProvider.System, Period, new LoopTiming()).Run((_, _) =>
         {
             joints.Publish(new JointStateMessage { Name = _joints, Position = _positions });
             Array.ForEach(states, publish => publish());
@@ -56,11 +63,13 @@ internal sealed class RobotChild
                 enable.Publish(new Bool { Data = true });
             }
 
-            if (cycle % 10 == 0)
+            if (cycle++ % 10 == 0)
             {
                 chunks.Publish(Chunk());
             }
-        }
+
+            return !cancellation.IsCancellationRequested;
+        });
     }
 
     private Action Open(ControllerSpec controller)
