@@ -1,4 +1,7 @@
-"""Trains pi-mini in stages: `see` (name and locate what the words say, on scenes at rest), then `act` (thoughts and motion)."""
+"""
+Trains pi-mini in stages: `see` (name and locate what the words say, on scenes at rest), `bind` (which keypoint each word chooses, all else
+as it is), `act` (thoughts and motion).
+"""
 
 import argparse
 import json
@@ -37,6 +40,10 @@ class Trainer:
         self.step = 0
         self.seconds = 0.0
         self.normaliser = None
+        if arguments.stage == "bind":
+            self.model.requires_grad_(False)
+            self.model.keypoints.requires_grad_(True)
+            self.model.keypoints.object.requires_grad_(False)
         self.optimizer = torch.optim.AdamW([*self.model.parameters(), *self.aids.parameters()], lr=0, betas=(0.9, 0.95), weight_decay=0.01)
         self.average = {name: value.clone() for name, value in self.model.state_dict().items()}
         self._restore()
@@ -113,7 +120,7 @@ class Trainer:
         while self.step < self.arguments.steps and not (self.arguments.seconds and time.time() - begin > self.arguments.seconds):
             for group in self.optimizer.param_groups:
                 group["lr"] = self.rate()
-            loss = self.loss_of_see() if self.arguments.stage == "see" else self.loss_of_act()
+            loss = {"see": self.loss_of_see, "bind": self.loss_of_bind, "act": self.loss_of_act}[self.arguments.stage]()
             self.optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*self.model.parameters(), *self.aids.parameters()], 1.0)
@@ -178,6 +185,18 @@ class Trainer:
         maps = self.maps(rows)
         loss, _ = self.see(rows, self.batches.any_words(rows), maps)
         self.note(loss=loss)
+        return loss
+
+    def loss_of_bind(self):
+        rows, b = self.draw(self.arguments.batch), self.batches
+        texts = b.any_words(rows)
+        with torch.no_grad():
+            maps = self.maps(rows)
+        _, (points, heats) = self.model.keypoints(maps, self.model.keypoints.film(*b.tokens(texts)))
+        base, _, known = b.named(rows, texts)
+        seen = self.aids.named_objects(points)
+        loss = masked(seen, base, known) + 0.1 * self.dense(rows, [heat[:, :3] for heat in heats], base, known)
+        self.note(loss=loss, named_cm=error(seen[:, 0], base[:, 0], known[:, 0]), second_cm=error(seen[:, 1], base[:, 1], known[:, 1]))
         return loss
 
     def maps(self, rows, augment=True):
@@ -273,7 +292,7 @@ def error(found, wanted, known):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=["see", "act"])
+    parser.add_argument("stage", choices=["see", "bind", "act"])
     parser.add_argument("--name", help="of checkpoint and log; the stage's when left out")
     parser.add_argument("--folder", required=True, help="where checkpoints and logs go")
     parser.add_argument("--data", nargs="+", required=True, help="packed recordings")
