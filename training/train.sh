@@ -52,7 +52,7 @@ record() {
 act() {
   local name=$1 from=$2 steps=$3 rate=$4
   [[ -f $work/$name.done ]] && return
-  python train act --name "$name" --folder "$work" --start "$work/$from.pt" --steps "$steps" --rate "$rate" --batch 48 --thinking 20 \
+  python train act --name "$name" --folder "$work" --start "$work/$from.pt" --steps "$steps" --rate "$rate" --batch 56 --noises 2 \
     --threads "$threads" "${@:5}"
   touch "$work/$name.done"
 }
@@ -62,13 +62,17 @@ record bowl --task bowl --episodes 240 --seed 10000 --forks 2 --counterfactuals
 record other --task stack push sort --episodes 110 --seed 10000 --forks 1 --counterfactuals
 record push --task push --episodes 280 --seed 30000 --forks 2
 
-# First to see and name, on scenes at rest; then to act and think.
+# First to see and name, on scenes at rest; then which word is which; then to act and think.
 if [[ ! -f $work/see.done ]]; then
   python train see --folder "$work" --data "$work/pack/stills" --steps 2000 --batch 64 --threads "$threads"
   touch "$work/see.done"
 fi
+if [[ ! -f $work/bind.done ]]; then
+  python train bind --folder "$work" --start "$work/see.pt" --data "$work/pack/stills" --steps 800 --batch 96 --rate 2e-3 --threads "$threads"
+  touch "$work/bind.done"
+fi
 data=("$work/pack/stills" "$work/pack/bowl" "$work/pack/other" "$work/pack/push")
-act act see 3000 1e-3 --refit --data "${data[@]}"
+act act bind 3000 1e-3 --refit --data "${data[@]}"
 
 last=act
 for ((round = 1; round <= rounds; round++)); do
@@ -86,5 +90,5 @@ python export "$work/$last.pt" "$work/pi-mini-checkpoint" --example "$work"/exam
 "$import" "$work/pi-mini-checkpoint" "$work/pi-mini"
 mkdir -p models/pi-mini
 cp "$work"/pi-mini/* models/pi-mini/
-python curves models/pi-mini/curves.png "$work"/see.jsonl "$work"/act.jsonl "$work"/act[0-9]*.jsonl
+python curves models/pi-mini/curves.png "$work"/see.jsonl "$work"/bind.jsonl "$work"/act.jsonl "$work"/act[0-9]*.jsonl
 python evaluate "$work/$last.pt" --simulator "$sim" --episodes 100 --json "$work/success.json"

@@ -11,16 +11,26 @@ import matplotlib.pyplot as plt
 
 PANELS = {
     "losses": ["loss", "flow", "think"],
-    "error of the named block (cm)": ["named_cm", "reach_cm", "unseen_reach_cm", "unseen_reach_near_cm"],
+    "error of the named blocks (cm)": ["named_cm", "second_cm", "reach_cm", "unseen_named_cm"],
     "thoughts as the expert's": ["thoughts_right"],
 }
+
+
+def read(log):
+    """The rows of a log; where a stage was taken up again from an earlier step, what was given up is left out."""
+    rows = []
+    for row in map(json.loads, Path(log).read_text().splitlines()):
+        while rows and rows[-1]["step"] >= row["step"]:
+            rows.pop()
+        rows.append(row)
+    return rows
 
 
 def draw(logs, target):
     fig, axes = plt.subplots(1, len(PANELS), figsize=(15, 4))
     start = 0
     for log in logs:
-        rows = [json.loads(line) for line in Path(log).read_text().splitlines()]
+        rows = read(log)
         for axis, (title, names) in zip(axes, PANELS.items()):
             axis.set_title(title)
             axis.axvline(start, color="lightgrey")

@@ -52,11 +52,12 @@ def main():
     parser.add_argument("--without-thought", action="store_true")
     parser.add_argument("--without-wrist", action="store_true")
     parser.add_argument("--shuffled", action="store_true", help="names another block than the judge expects")
+    parser.add_argument("--say", help="other words for the bowl task, with {colour} or {synonym}")
     parser.add_argument("--json")
     a = parser.parse_args()
     torch.set_num_threads(1)
     worlds = [World(a.simulator) for _ in range(a.worlds)]
-    variant = Variant(not a.without_thought, (1,) if a.without_wrist else (), a.shuffled)
+    variant = Variant(not a.without_thought, (1,) if a.without_wrist else (), a.shuffled, a.say)
     rollouts = Rollouts(worlds, Policy(a.checkpoint), Pace(execute=a.execute, delay=a.delay), variant)
     begin = time.time()
     wanted = [(task, setting, a.seed + i) for task in a.tasks for setting in a.settings for i in range(a.episodes)]

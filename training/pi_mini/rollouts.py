@@ -6,7 +6,7 @@ import numpy as np
 
 from pi_mini.data import COLOURS, HORIZON, colours_in
 
-PERIOD = 0.1
+SYNONYMS = {"red": "crimson", "green": "emerald", "blue": "navy", "yellow": "golden", "purple": "violet", "orange": "tangerine"}
 
 
 @dataclass
@@ -27,6 +27,7 @@ class Episode:
     setting: str
     seed: int
     instruction: str = ""
+    named: list = field(default_factory=list)
     thought: str = ""
     chunk: np.ndarray | None = None
     next_thought: int = 0
@@ -38,10 +39,6 @@ class Episode:
     records: list = field(default_factory=list)
     blocks: int = 0
 
-    @property
-    def named(self):
-        return [COLOURS[i] for i in colours_in(self.instruction)][:1]
-
 
 @dataclass
 class Variant:
@@ -50,6 +47,8 @@ class Variant:
     thinks: bool = True
     blind: tuple = ()
     shuffled: bool = False
+    # Other words for the bowl task; {colour} is the named block's, {synonym} a word for it that no training text holds.
+    say: str | None = None
 
 
 class Rollouts:
@@ -84,21 +83,25 @@ class Rollouts:
         return finished
 
     def _note(self, episode, reply, fresh=False):
-        if fresh or not self.variant.shuffled:
-            episode.instruction = reply["instruction"]
-        if fresh and self.variant.shuffled:
-            episode.asked = episode.instruction
-            episode.instruction = self._other_words(episode.instruction, reply)
+        if fresh:
+            episode.named = [COLOURS[i] for i in colours_in(reply["instruction"])][:1]
+        if fresh or not (self.variant.shuffled or self.variant.say):
+            episode.instruction = self._words(episode, reply)
         episode.reply = reply
         episode.done, episode.over, episode.lifted = reply["is_done"], reply["is_over"], reply["lifted"]
         episode.blocks = sum(place is not None for place in reply["objects"][:6])
 
-    def _other_words(self, instruction, reply):
+    def _words(self, episode, reply):
+        if self.variant.say:
+            return self.variant.say.format(colour=episode.named[0], synonym=SYNONYMS[episode.named[0]])
+        return self._dealt(reply) if self.variant.shuffled else reply["instruction"]
+
+    def _dealt(self, reply):
         """The instruction with its blocks' names dealt anew among those on the table."""
         present = [COLOURS[i] for i in range(6) if reply["objects"][i] is not None]
-        named = [COLOURS[i] for i in colours_in(instruction)]
+        named = [COLOURS[i] for i in colours_in(reply["instruction"])]
         dealt = dict(zip(named, self.rng.permutation(present)))
-        return " ".join(dealt.get(word, word) for word in instruction.split())
+        return " ".join(dealt.get(word, word) for word in reply["instruction"].split())
 
     def _decide(self, episodes):
         images = np.stack([episode.reply["images"] for episode in episodes])
