@@ -13,9 +13,6 @@ internal sealed class Figures
     /// <summary>From the look to the chunk.</summary>
     public RollingTimes Act { get; } = new();
 
-    /// <summary>From the picture's arrival to the look.</summary>
-    public RollingTimes FrameAge { get; } = new();
-
     public RollingTimes Vision { get; } = new();
 
     public RollingTimes Prefill { get; } = new();

@@ -31,7 +31,7 @@ internal sealed class MindDiagnostics
             : age > Topics.Image.MaximumAge ? new(HealthLevel.Stale, "stalled")
             : fault is not null ? new(HealthLevel.Error, fault.Message)
             : new(HealthLevel.Ok, "sees");
-        return health with { Values = [Figure("rate_hz", rate), Figure("age_ms", age?.TotalMilliseconds ?? double.NaN)] };
+        return health with { Values = [Figure("rate_hz", rate), Figure("age_ms", age?.TotalMilliseconds ?? double.NaN), Figure("latency_p99_ms", camera.Latency.Quantile(0.99).TotalMilliseconds)] };
     }
 
     private Health CheckJoints()

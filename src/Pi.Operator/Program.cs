@@ -2,6 +2,7 @@
 #pragma warning disable RS0030
 using System.CommandLine;
 using Pi.Operator;
+using Pi.Operator.Benches;
 using Pi.Operator.Demo;
 using Pi.Operator.Evaluation;
 using Pi.Robot;
@@ -9,7 +10,7 @@ using Pi.Ros;
 using Pi.Ros.Transport;
 
 using var signals = new StopSignals();
-var root = new RootCommand("The operator's place: shows and scores the robot at work.") { DemoVerb.Create(), EvalVerb.Create() };
+var root = new RootCommand("The operator's place: shows and scores the robot at work.") { DemoVerb.Create(), EvalVerb.Create(), new Command("bench", "Measures.") { NodeBench.Create() } };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, signals.Token);
