@@ -30,7 +30,7 @@ public sealed class TrainingTests : IDisposable
         foreach (string stage in new[] { "see", "act" })
         {
             double[] losses = Losses(stage);
-            Assert.True(losses[^1] < 0.8 * losses[0], $"{stage}: {string.Join(", ", losses)}");
+            Assert.True(losses[^1] < 0.95 * losses[0], $"{stage}: {string.Join(", ", losses)}");
         }
         await Python("pi_mini.export", In("act.pt"), In("checkpoint"), "--example", Directory.GetFiles(In("example"))[0]);
 
