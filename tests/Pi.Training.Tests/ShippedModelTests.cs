@@ -9,7 +9,7 @@ namespace Pi.Training.Tests;
 public sealed class ShippedModelTests : IDisposable
 {
     private const long LargestPackage = 25_000_000;
-    // Two steps of a chunk pass while the next is made; the world goes on for three before the next look.
+    // Three steps of 0.1 s from one look to the next; while the first of them passes, the new chunk is being made.
     private const int Execute = 3;
     private const int Delay = 1;
     private const int BetweenThoughts = 6;

@@ -104,7 +104,7 @@ def example(recorded, seed):
 def golden(policy, shown):
     """What the training's own arithmetic makes of the example; the importer holds its graphs against it."""
     images = np.stack([np.frombuffer(base64.b64decode(c["rgb"]), np.uint8).reshape(c["height"], c["width"], 3) for c in shown["cameras"]])
-    maps = policy.model.see_prepared(halve(images))[None]
+    maps = policy.model.vision(halve(images))[None]
     act = tokenizer.act_prompt(policy.tokenizer, shown["instruction"])
     think = tokenizer.think_prompt(policy.tokenizer, shown["instruction"])
     thought = policy.model.decode(maps, [think])[0]

@@ -214,10 +214,7 @@ class PiMini(nn.Module):
         """u8 [n, cameras, S, S, 3] to maps [n, cameras, C, g, g]."""
         n, cameras = images.shape[:2]
         x = images.flatten(0, 1).permute(0, 3, 1, 2).float() / 255 * 2 - 1
-        return self.see_prepared(x).unflatten(0, (n, cameras))
-
-    def see_prepared(self, x):
-        return self.vision(x)
+        return self.vision(x).unflatten(0, (n, cameras))
 
     def image_rows(self, maps, tokens, count):
         """The cameras' rows of the prefix [n, cameras * T, d], and the keypoints."""
@@ -283,7 +280,6 @@ class PiMini(nn.Module):
 
     def think(self, maps, tokens, prompt, count):
         """Logits [n, L, V] of prompts with thoughts behind them: `prompt` tokens see all of the prompt, the thought is causal."""
-        inside = torch.arange(tokens.shape[1])[None] < prompt[:, None]
         images, _ = self.image_rows(maps, tokens, prompt)
         x = torch.cat([images, self.embed(tokens)], 1)
         rows, first = x.shape[1], images.shape[1]
@@ -295,7 +291,7 @@ class PiMini(nn.Module):
         for layer in self.language:
             q, k, v = layer.project(x, table)
             x = layer.complete(x, attend(q, k, v, mask))
-        return self.language_norm(x[:, first:]) @ self.embedding.weight.T, inside
+        return self.language_norm(x[:, first:]) @ self.embedding.weight.T
 
     @torch.no_grad()
     def decode(self, maps, prompts, limit=24, eos=1):
@@ -306,7 +302,7 @@ class PiMini(nn.Module):
             rows = [prompts[i] + thoughts[i] for i in alive]
             tokens, count = pad(rows)
             prompt = torch.tensor([len(prompts[i]) for i in alive])
-            logits, _ = self.think(maps[alive], tokens, prompt, count)
+            logits = self.think(maps[alive], tokens, prompt, count)
             best = logits[torch.arange(len(alive)), count - 1].argmax(-1).tolist()
             for i, token in zip(alive, best):
                 if token != eos:

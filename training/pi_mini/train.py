@@ -30,10 +30,9 @@ class Trainer:
         self.arguments = arguments
         torch.manual_seed(arguments.seed)
         torch.set_num_threads(arguments.threads)
-        self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.recording = Recording(arguments.data)
-        self.model = PiMini(Config(vocabulary=len(Tokenizer()), horizon=HORIZON)).to(self.device)
-        self.aids = Aids(self.model.config).to(self.device)
+        self.model = PiMini(Config(vocabulary=len(Tokenizer()), horizon=HORIZON))
+        self.aids = Aids(self.model.config)
         self.folder = Path(arguments.folder)
         self.name = arguments.name or arguments.stage
         self.path = self.folder / f"{self.name}.pt"
@@ -69,12 +68,12 @@ class Trainer:
 
     def _restore(self):
         if self.path.exists() and not self.arguments.fresh:
-            saved = torch.load(self.path, map_location=self.device)
+            saved = torch.load(self.path)
             self.optimizer.load_state_dict(saved["optimizer"])
             self.step, self.seconds = saved["step"], saved["seconds"]
             print(f"resuming {self.path} at step {self.step}", flush=True)
         elif self.arguments.start:
-            saved = torch.load(self.arguments.start, map_location=self.device)
+            saved = torch.load(self.arguments.start)
             print(f"starting from {self.arguments.start}", flush=True)
         else:
             self.normaliser = self._fit()
@@ -202,7 +201,7 @@ class Trainer:
     def maps(self, rows, augment=True):
         x = self.batches.pictures(rows, augment)
         n, cameras = x.shape[:2]
-        return self.model.see_prepared(x.flatten(0, 1)).unflatten(0, (n, cameras))
+        return self.model.vision(x.flatten(0, 1)).unflatten(0, (n, cameras))
 
     def loss_of_act(self):
         rows, b, a = self.draw(self.arguments.batch), self.batches, self.arguments
@@ -242,7 +241,7 @@ class Trainer:
         if len(moving) == 0:
             return torch.zeros(())
         tokens, prompt, count, target = self.batches.thinking(rows[moving])
-        logits, _ = self.model.think(maps[moving], tokens, prompt, count)
+        logits = self.model.think(maps[moving], tokens, prompt, count)
         right = ((logits.argmax(-1) == target) | (target < 0)).all(1)
         self.note(thoughts_right=right.float().mean())
         return F.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=-1)
