@@ -31,11 +31,12 @@ internal sealed class CameraWatch(CameraSpec camera, PerceptionSettings settings
     public (CameraFrame? Frame, CameraImage? Image, SensorFault? Fault) Look(Stamp now, JointState? joints)
     {
         CameraFrame? frame;
-        SensorFault? fault;
-        lock (_gate) (frame, fault) = (_newest, FindLapse(now, joints));
-        if (frame is null || fault is not null) return (null, null, fault);
+        SensorFault? lapse, repetition;
+        lock (_gate) (frame, lapse, repetition) = (_newest, FindLapse(now), FindRepetition(joints));
+        if (frame is null || lapse is not null) return (null, null, lapse);
         if (!ReferenceEquals(frame, _decoded)) Decode(frame);
-        fault = FindFlaw();
+        // A picture that shows nothing is the same again and again, but that is not what is wrong with it.
+        var fault = FindFlaw() ?? repetition;
         return fault is null ? (frame, _decoding.Image, null) : (null, null, fault);
     }
 
@@ -48,16 +49,17 @@ internal sealed class CameraWatch(CameraSpec camera, PerceptionSettings settings
     }
 
     /// <summary>What is wrong with how the frames come.</summary>
-    private SensorFault? FindLapse(Stamp now, JointState? joints)
+    private SensorFault? FindLapse(Stamp now)
     {
         if (_newest is null) return Fault(SensorFaultKind.Missing, $"has sent no picture on {camera.Topic}");
         var age = now - _newest.Stamp;
-        if (age > _maximumAge)
-            return Fault(SensorFaultKind.Stalled, FormattableString.Invariant(
-                $"sent its newest picture {age.TotalSeconds:0.00} s ago, more than {_maximumAge.TotalSeconds:0.00} s"));
-        return !_sameness.IsFrozen(joints) ? null : Fault(SensorFaultKind.Frozen, FormattableString.Invariant(
-            $"has sent the same picture {_sameness.Count} times in {_sameness.Duration.TotalSeconds:0.00} s"));
+        return age <= _maximumAge ? null : Fault(SensorFaultKind.Stalled, FormattableString.Invariant(
+            $"sent its newest picture {age.TotalSeconds:0.00} s ago, more than {_maximumAge.TotalSeconds:0.00} s"));
     }
+
+    private SensorFault? FindRepetition(JointState? joints) =>
+        !_sameness.IsFrozen(joints) ? null : Fault(SensorFaultKind.Frozen, FormattableString.Invariant(
+            $"has sent the same picture {_sameness.Count} times in {_sameness.Duration.TotalSeconds:0.00} s"));
 
     /// <summary>What is wrong with the picture.</summary>
     private SensorFault? FindFlaw()

@@ -125,6 +125,22 @@ public sealed class PerceptionTests
         AssertFault("wrist", kind);
     }
 
+    [Theory]
+    [InlineData(0, SensorFaultKind.Black)]
+    [InlineData(255, SensorFaultKind.Saturated)]
+    public void A_picture_that_shows_nothing_is_called_so_however_often_it_comes(byte level, SensorFaultKind kind)
+    {
+        Run(10);
+        for (int i = 0; i < 20; i++)
+        {
+            _joints[0] += 0.05;
+            Run(1, only: "base");
+            _perception.Receive(Pictures.Rgb("wrist", _clock.Now, [.. Enumerable.Repeat(level, Pictures.Width * Pictures.Height * 3)]));
+        }
+
+        AssertFault("wrist", kind);
+    }
+
     [Fact]
     public void Dark_and_bright_scenes_that_show_something_are_no_fault()
     {
