@@ -9,6 +9,7 @@ packages_of() {
     sim) echo "libmujoco-dev libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri libosmesa6 libturbojpeg0|libturbojpeg" ;;
     launch) echo "python3-ament-index" ;;
     film) echo "ffmpeg fonts-dejavu-core" ;;
+    images) echo "libturbojpeg0|libturbojpeg libpng16-16|libpng16-16t64" ;;
     onnx) echo "libonnx-dev" ;;
     # PyTorch multiplies matrices with the system's BLAS, whose reference version is eight times slower.
     training) echo "python3-torch python3-numpy python3-matplotlib libopenblas0-pthread" ;;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Pi.Import;
-using Pi.Import.Synthetic;
+using Pi.Bench.Policy.Loop;
+using Pi.Bench.Policy.Recordings;
+using Pi.Policy;
 using Pi.Policy.Models;
 using Pi.Policy.Models.Engine;
 using Pi.Policy.Models.Package;
@@ -11,7 +12,11 @@ namespace Pi.Bench.Policy;
 /// <summary>Figures by name, the budgets that they are held against, and the device that they are from.</summary>
 internal sealed class BenchReport
 {
+    /// <summary>Recordings that are held in memory at once.</summary>
+    private const int MostRecordings = 4;
+
     private readonly List<string> _notes = [];
+    private readonly Dictionary<string, double> _loopBudgets = [];
     private string _profile = "";
     private bool _isWrong;
     private string _device = "";
@@ -22,15 +27,11 @@ internal sealed class BenchReport
     public void MeasureTiny(BenchSettings settings)
     {
         _profile = "tiny cpu";
-        string root = Directory.CreateTempSubdirectory("pi-bench-").FullName;
         foreach (var architecture in (Architecture[])[Architecture.Pi0, Architecture.Pi05, Architecture.SmolVla])
         {
-            string checkpoint = Path.Combine(root, $"{architecture}-checkpoint"), package = Path.Combine(root, $"{architecture}");
-            SyntheticCheckpoint.Write(checkpoint, architecture, tiny: true);
-            new Importer(new ImportOptions { Checkpoint = checkpoint, Output = package }, _ => { }).Run();
-            Measure(package, architecture.ToString().ToLowerInvariant(), settings, new EngineOptions { Device = ComputeDevice.Cpu });
+            using var package = new TinyPackage(architecture);
+            Measure(package.Folder, architecture.ToString().ToLowerInvariant(), settings, new EngineOptions { Device = ComputeDevice.Cpu });
         }
-        Directory.Delete(root, recursive: true);
     }
 
     /// <summary>Measures one package with different numbers of its cameras.</summary>
@@ -46,11 +47,29 @@ internal sealed class BenchReport
         }
     }
 
+    /// <summary>Observes, thinks and acts on recorded frames with one package, or with a tiny one.</summary>
+    public void MeasureLoop(string? folder, string frames, TimeSpan duration)
+    {
+        var recordings = Recording.Find(frames).Take(MostRecordings).Select(path => Recording.Open(path, RecordedRobot.Load(side: 1))).ToList();
+        if (recordings.Count == 0) throw new ArgumentException($"{frames} holds no recordings: make some with pi_sim record.");
+        using var tiny = folder is null ? new TinyPackage(Architecture.Pi05) : null;
+        var robot = RecordedRobot.Load(recordings[0].Side);
+        if (tiny is not null) robot = RecordedRobot.WithoutLimits(robot);
+        var options = new EngineOptions { Deadline = TimeSpan.FromSeconds(10), TestsItself = false };
+        using var model = LocalModel.Load(folder ?? tiny!.Folder, robot, options, TimeProvider.System);
+        if (model.WarmUp() is { Succeeded: false } cold) throw new InvalidOperationException(cold.Failure.Message);
+        _notes.Add($"loop: {model.Model.Manifest.Name} on {recordings.Count} recordings, {model.Model.Engine.DeviceLine}");
+        var loop = new MindLoop(model, robot, recordings);
+        loop.Run(duration, Figures);
+        _notes.AddRange(loop.Problems);
+        foreach (var (name, most) in Budgets.Read("loop")) _loopBudgets[name] = most;
+    }
+
     /// <summary>Prints every figure, writes the JSON, and answers with the exit code: 0 where every budget holds.</summary>
     public int Finish(TextWriter output, string? jsonPath)
     {
         Figures["memory.peak_mib"] = Memory.PeakMebibytes();
-        var budgets = Budgets.Read(_profile);
+        Dictionary<string, double> budgets = new([.. Budgets.Read(_profile), .. _loopBudgets]);
         string[] broken = [.. budgets.Where(budget => !Figures.TryGetValue(budget.Key, out double figure) || figure > budget.Value).Select(budget => budget.Key)];
         output.WriteLine(_device);
         foreach (string note in _notes) output.WriteLine(note);

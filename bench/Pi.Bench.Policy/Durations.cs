@@ -5,6 +5,8 @@ internal sealed class Durations
 {
     private readonly List<double> _milliseconds = [];
 
+    public int Count => _milliseconds.Count;
+
     public void Add(TimeSpan time) => _milliseconds.Add(time.TotalMilliseconds);
 
     /// <summary>The smallest value that at least this share of the measurements does not exceed.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pi.Bench.Policy.Cameras;
 
 namespace Pi.Bench.Policy;
 
@@ -17,9 +18,12 @@ internal static class PolicyCommand
         var mode = new Option<string>("--compile-mode") { Description = "of torch.compile; 'none' leaves it out", DefaultValueFactory = _ => "reduce-overhead" };
         var checkpoint = new Option<string?>("--checkpoint") { Description = "the safetensors folder whose weights PyTorch takes; random ones without" };
 
+        var minutes = new Option<double>("--minutes") { Description = "how long to observe, think and act on recorded frames as well" };
+        var frames = new Option<string?>("--frames") { Description = "recordings of pi_sim record for that" };
+
         var command = new RootCommand("Measures how long a policy takes, stage by stage, and compares with the budgets.")
         {
-            json, model, cameras, runs, tokens, thought, torch, mode, checkpoint,
+            json, model, cameras, runs, tokens, thought, torch, mode, checkpoint, minutes, frames, CamerasCommand.Create(),
         };
         command.SetAction(parsed =>
         {
@@ -28,6 +32,8 @@ internal static class PolicyCommand
             int[] counts = parsed.GetValue(cameras) is { Length: > 0 } chosen ? chosen : [1, 2, 3];
             if (parsed.GetValue(model) is { } folder) report.MeasurePackage(folder, settings, counts);
             else report.MeasureTiny(settings);
+            if (parsed.GetValue(minutes) > 0)
+                report.MeasureLoop(parsed.GetValue(model), parsed.GetValue(frames) ?? throw new ArgumentException("--minutes needs --frames: record some with pi_sim record."), TimeSpan.FromMinutes(parsed.GetValue(minutes)));
             if (parsed.GetValue(torch)) TorchBench.Run(settings, counts, parsed.GetValue(checkpoint), parsed.GetValue(mode)!, report.Figures);
             return report.Finish(parsed.InvocationConfiguration.Output, parsed.GetValue(json));
         });
