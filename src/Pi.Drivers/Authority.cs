@@ -21,7 +21,7 @@ internal sealed class Authority
     private readonly TrackingWatch _tracking;
     private readonly TrajectoryFollower _policy;
     private readonly TrajectoryFollower _person;
-    private readonly bool[] _grips;
+    private readonly StartingPose _start;
     private readonly double[] _held;
     private readonly double[] _target;
     private readonly double[] _targetVelocity;
@@ -38,7 +38,7 @@ internal sealed class Authority
         int joints = robot.Joints.Length;
         (_robot, _gate, _chunkTimeout) = (robot, gate, settings.ChunkTimeout);
         (_policy, _person, _tracking) = (new(CommandSource.Policy, joints), new(CommandSource.Person, joints), new(robot));
-        _grips = [.. robot.Joints.Select(j => robot.Grippers.Any(g => g.Joint == j.Name))];
+        _start = new(robot, gate.Envelope);
         (_held, _target, _targetVelocity) = (new double[joints], new double[joints], new double[joints]);
         _commanded = new(joints);
     }
@@ -235,20 +235,13 @@ internal sealed class Authority
         _person.Drop();
     }
 
-    /// <summary>
-    /// Starts from what the controllers hold, or from the measured joints where they do not say. A gripper that holds something is
-    /// commanded deeper than it can go, and starts from where it is.
-    /// </summary>
+    /// <summary>Arms from what the controllers hold, or from the measured joints where they do not say.</summary>
     private void Anchor(BodyInputs inputs)
     {
         JointReport joints = inputs.Joints.Read();
         joints.Positions.CopyTo(_held, 0);
         inputs.Controllers.ReadReferences(_held);
-        for (int i = 0; i < _held.Length; i++)
-        {
-            bool isAway = Math.Abs(_held[i] - joints.Positions[i]) > _gate.Envelope.Joints[i].AnchorDistance;
-            _held[i] = isAway && _grips[i] ? joints.Positions[i] : _held[i];
-        }
+        _start.Choose(_held, joints.Positions);
         SafetyVerdict verdict = _gate.Anchor(_held, joints.At(_tick.Now), _tick);
         _refusals = 0;
         LastRefusal = verdict;
