@@ -8,6 +8,9 @@ namespace Pi.Ros;
 /// </summary>
 public sealed class RosClock : IDisposable
 {
+    // Best-effort messages overtake each other, and two publishers never quite agree; nobody sets a world back by so little (ns).
+    private const long MostDisorder = 100_000_000;
+
     private readonly Node _node;
     private readonly Lock _switching = new();
     private Subscription? _subscription;
@@ -15,7 +18,7 @@ public sealed class RosClock : IDisposable
 
     internal RosClock(Node node) => _node = node;
 
-    /// <summary>Raised on the event thread when simulated time went backwards: the world was reset.</summary>
+    /// <summary>Raised on the event thread when simulated time went back by more than messages get out of order: the world was reset.</summary>
     public event Action? JumpedBack;
 
     /// <summary>Whether <c>/clock</c> is followed.</summary>
@@ -52,7 +55,14 @@ public sealed class RosClock : IDisposable
     private void Follow(Messages.RosgraphMsgs.Clock message, MessageInfo info)
     {
         var now = RosTime.ToNanoseconds(message.Value);
-        if (now < Interlocked.Exchange(ref _simulated, now))
+        var before = Interlocked.Read(ref _simulated);
+        if (now < before && before - now <= MostDisorder)
+        {
+            return;
+        }
+
+        Interlocked.Exchange(ref _simulated, now);
+        if (now < before)
         {
             JumpedBack?.Invoke();
         }

@@ -2,6 +2,7 @@ using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Messages.ControllerManagerMsgs;
 using Pi.Ros.Messages.ControlMsgs;
+using Pi.Ros.Messages.RosgraphMsgs;
 using Pi.Ros.Messages.StdMsgs;
 using JointStateMessage = Pi.Ros.Messages.SensorMsgs.JointState;
 
@@ -23,23 +24,20 @@ public sealed class FloodTests
     {
         using var rig = new Rig();
         await rig.MoveAsync();
-        using var stop = new CancellationTokenSource();
-        Task<long> flood = Task.Factory.StartNew(() => Flood(Publish(rig, input), stop.Token), TaskCreationOptions.LongRunning);
+        await AssertHoldsAsync(rig, Publish(rig, input));
+    }
 
-        Stamp start = Rig.Now;
-        await rig.UntilAsync(() => Rig.Now - start > TimeSpan.FromSeconds(2), "two seconds of flood");
-        Assert.True(rig.Robot.HasMovedSince(Rig.Now - TimeSpan.FromMilliseconds(500)), $"the arm no longer moves: {rig.State.Mode} {rig.State.Reason}");
-        Stamp stopped = await rig.Robot.DoAsync(() => rig.EStop.Publish(new Empty()));
-        StateLog.Entry? reached = null;
-        await rig.UntilAsync(() => (reached = rig.State.Since(stopped).FirstOrDefault(e => e.Mode is "Faulted" or "Disabled")) is not null, "the stop");
-        await rig.UntilAsync(() => !rig.Robot.HasMovedSince(Rig.Now - TimeSpan.FromMilliseconds(300)), "rest");
-        await stop.CancelAsync();
-
-        Assert.InRange(reached!.Arrival - stopped, TimeSpan.Zero, _transport);
-        Assert.InRange(rig.Robot.MovedAt - stopped, TimeSpan.FromSeconds(-1), _transport + _braking);
-        Assert.True(await flood > 0);
-        AssertRate(rig);
-        rig.AssertCommandsAreSafe();
+    [Fact]
+    public async Task A_flood_of_simulated_time_changes_neither()
+    {
+        using var rig = new Rig("use_sim_time:=true");
+        Publisher<Clock> clock = rig.Node.CreatePublisher<Clock>("/clock");
+        void Tell() => clock.Publish(new Clock { Value = RosTime.ToMessage(Rig.Now.Nanoseconds) });
+        rig.Robot.Ticked += _ => Tell();
+        rig.Node.Clock.IsSimulated = true;
+        await rig.UntilAsync(() => rig.Node.Clock.NowNanoseconds > 0, "simulated time");
+        await rig.MoveAsync();
+        await AssertHoldsAsync(rig, Tell);
     }
 
     [Fact]
@@ -56,6 +54,27 @@ public sealed class FloodTests
         await stop.CancelAsync();
         Assert.True(await flood > 0);
         await rig.UntilAsync(() => Reset(rig) || rig.State.Mode == "Disabled", "the reset");
+        rig.AssertCommandsAreSafe();
+    }
+
+    private static async Task AssertHoldsAsync(Rig rig, Action publish)
+    {
+        using var stop = new CancellationTokenSource();
+        Task<long> flood = Task.Factory.StartNew(() => Flood(publish, stop.Token), TaskCreationOptions.LongRunning);
+
+        Stamp start = Rig.Now;
+        await rig.UntilAsync(() => Rig.Now - start > TimeSpan.FromSeconds(2), "two seconds of flood");
+        Assert.True(rig.Robot.HasMovedSince(Rig.Now - TimeSpan.FromMilliseconds(500)), $"the arm no longer moves: {rig.State.Mode} {rig.State.Reason}");
+        Stamp stopped = await rig.Robot.DoAsync(() => rig.EStop.Publish(new Empty()));
+        StateLog.Entry? reached = null;
+        await rig.UntilAsync(() => (reached = rig.State.Since(stopped).FirstOrDefault(e => e.Mode is "Faulted" or "Disabled")) is not null, "the stop");
+        await rig.UntilAsync(() => !rig.Robot.HasMovedSince(Rig.Now - TimeSpan.FromMilliseconds(300)), "rest");
+        await stop.CancelAsync();
+
+        Assert.InRange(reached!.Arrival - stopped, TimeSpan.Zero, _transport);
+        Assert.InRange(rig.Robot.MovedAt - stopped, TimeSpan.FromSeconds(-1), _transport + _braking);
+        Assert.True(await flood > 0);
+        AssertRate(rig);
         rig.AssertCommandsAreSafe();
     }
 

@@ -121,6 +121,10 @@ public sealed class ConventionTests
 
         world.Publish(new() { Value = new Time(12, 500) });
         await Wire.UntilAsync(() => node.Clock.NowNanoseconds == 12_000_000_500, "the simulated time");
+        world.Publish(new() { Value = new Time(11, 950_000_000) });
+        world.Publish(new() { Value = new Time(12, 600) });
+        await Wire.UntilAsync(() => node.Clock.NowNanoseconds == 12_000_000_600, "the time after one that was overtaken");
+        Assert.False(jumped.Task.IsCompleted);
         world.Publish(new() { Value = new Time(3, 0) });
         await jumped.Task.WaitAsync(Wire.Deadline());
         Assert.Equal(new Time(3, 0), node.Clock.Now);
