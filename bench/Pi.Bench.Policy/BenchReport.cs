@@ -62,7 +62,8 @@ internal sealed class BenchReport
         var loop = new MindLoop(model, robot, recordings);
         loop.Run(duration, Figures);
         _notes.AddRange(loop.Problems);
-        foreach (var (name, most) in Budgets.Read("loop")) _loopBudgets[name] = most;
+        string profile = model.Model.Engine.Device == ComputeDevice.Cuda ? "loop cuda" : "loop";
+        foreach (var (name, most) in Budgets.Read(profile)) _loopBudgets[name] = most;
     }
 
     /// <summary>Prints every figure, writes the JSON, and answers with the exit code: 0 where every budget holds.</summary>

@@ -33,7 +33,10 @@ internal static class PolicyCommand
             if (parsed.GetValue(model) is { } folder) report.MeasurePackage(folder, settings, counts);
             else report.MeasureTiny(settings);
             if (parsed.GetValue(minutes) > 0)
-                report.MeasureLoop(parsed.GetValue(model), parsed.GetValue(frames) ?? throw new ArgumentException("--minutes needs --frames: record some with pi_sim record."), TimeSpan.FromMinutes(parsed.GetValue(minutes)));
+            {
+                string recordings = parsed.GetValue(frames) ?? throw new ArgumentException("--minutes needs --frames: record some with pi_sim record.");
+                report.MeasureLoop(parsed.GetValue(model), recordings, TimeSpan.FromMinutes(parsed.GetValue(minutes)));
+            }
             if (parsed.GetValue(torch)) TorchBench.Run(settings, counts, parsed.GetValue(checkpoint), parsed.GetValue(mode)!, report.Figures);
             return report.Finish(parsed.InvocationConfiguration.Output, parsed.GetValue(json));
         });

@@ -12,7 +12,10 @@ internal static class CamerasCommand
         var folder = new Argument<string>("folder") { Description = "recordings of pi_sim record, at any depth" };
         var minutes = new Option<double>("--minutes") { Description = "how much motion to play at most", DefaultValueFactory = _ => 30 };
         var json = new Option<string?>("--json") { Description = "write the figures to this file" };
-        var command = new Command("cameras", "Plays recorded motion: no false alarm as it is, every fault by its name when a camera goes wrong.") { folder, minutes, json };
+        var command = new Command("cameras", "Plays recorded motion: no false alarm as it is, every fault by its name when a camera goes wrong.")
+        {
+            folder, minutes, json,
+        };
         command.SetAction(parsed =>
         {
             var check = new CameraCheck();
@@ -31,7 +34,8 @@ internal static class CamerasCommand
         bool isGood = check.Alarms.Count == 0 && check.Misses.Count == 0 && check.Faults > 0;
         var figures = new Dictionary<string, double>
         {
-            ["minutes"] = Math.Round(check.Played.TotalMinutes, 2), ["false_alarms"] = check.Alarms.Count, ["faults"] = check.Faults, ["faults_not_named"] = check.Misses.Count,
+            ["minutes"] = Math.Round(check.Played.TotalMinutes, 2), ["false_alarms"] = check.Alarms.Count,
+            ["faults"] = check.Faults, ["faults_not_named"] = check.Misses.Count,
         };
         var budgets = new Dictionary<string, double> { ["false_alarms"] = 0, ["faults_not_named"] = 0 };
         if (json is not null) File.WriteAllText(json, JsonSerializer.Serialize(new { name = "cameras", ok = isGood, figures, budgets }) + "\n");

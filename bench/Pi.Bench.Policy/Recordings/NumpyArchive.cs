@@ -24,7 +24,8 @@ internal sealed class NumpyArchive(string path) : IDisposable
     {
         using var entry = Open(name);
         string header = Header(entry, name), shape = header[(header.IndexOf('(') + 1)..header.IndexOf(')')];
-        return [.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(side => int.Parse(side, CultureInfo.InvariantCulture))];
+        return [.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(side => int.Parse(side, CultureInfo.InvariantCulture))];
     }
 
     public void Dispose() => _archive.Dispose();

@@ -13,5 +13,6 @@ internal static class RecordedRobot
     }
 
     /// <summary>The same, free to move as random weights please.</summary>
-    public static RobotSpec WithoutLimits(RobotSpec robot) => robot with { Joints = [.. robot.Joints.Select(joint => joint with { Lower = -100, Upper = 100, Tracking = 100 })] };
+    public static RobotSpec WithoutLimits(RobotSpec robot) =>
+        robot with { Joints = [.. robot.Joints.Select(joint => joint with { Lower = -100, Upper = 100, Tracking = 100 })] };
 }
