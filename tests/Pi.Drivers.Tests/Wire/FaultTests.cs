@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace Pi.Drivers.Tests.Wire;
 
 /// <summary>Each row of the fault table over the real wire, to an arm that moves, with its deadline.</summary>
-[Trait("Category", "Unproven")]
+[Trait("Category", "Slow")]
 public sealed class FaultTests(ITestOutputHelper output)
 {
     /// <summary>

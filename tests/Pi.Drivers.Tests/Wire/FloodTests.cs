@@ -9,7 +9,7 @@ using JointStateMessage = Pi.Ros.Messages.SensorMsgs.JointState;
 namespace Pi.Drivers.Tests.Wire;
 
 /// <summary>Ten thousand messages a second on an input: the arm follows on, its commands stay as they were, and a stop still stops.</summary>
-[Trait("Category", "Unproven")]
+[Trait("Category", "Slow")]
 public sealed class FloodTests
 {
     private const int _perSecond = 10_000;

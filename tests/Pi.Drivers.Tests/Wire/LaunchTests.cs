@@ -4,7 +4,7 @@ using Pi.Ros;
 namespace Pi.Drivers.Tests.Wire;
 
 /// <summary>The driver as launch knows it: arguments, parameters, signals.</summary>
-[Trait("Category", "Unproven")]
+[Trait("Category", "Slow")]
 public sealed class LaunchTests
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);

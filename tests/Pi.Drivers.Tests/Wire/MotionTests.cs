@@ -2,7 +2,7 @@ using Pi.Robot;
 
 namespace Pi.Drivers.Tests.Wire;
 
-[Trait("Category", "Unproven")]
+[Trait("Category", "Slow")]
 public sealed class MotionTests
 {
     [Fact]

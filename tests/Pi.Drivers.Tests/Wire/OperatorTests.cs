@@ -5,7 +5,7 @@ using Pi.Ros.Messages.TrajectoryMsgs;
 namespace Pi.Drivers.Tests.Wire;
 
 /// <summary>Enable, emergency stop, takeover, and what an operator sees while nothing moves.</summary>
-[Trait("Category", "Unproven")]
+[Trait("Category", "Slow")]
 public sealed class OperatorTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Pi.Ros.Messages.RosgraphMsgs;
 namespace Pi.Drivers.Tests.Wire;
 
 /// <summary>Time from /clock: stamps follow it, watchdogs do not.</summary>
-[Trait("Category", "Unproven")]
+[Trait("Category", "Slow")]
 public sealed class SimulatedTimeTests
 {
     [Fact]
