@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace Pi.Bench.Gate;
 
 /// <summary>
-/// How late the driver's loop wakes while it moves a robot, beside the same body behind a plain <see cref="PeriodicTimer"/> in the same
-/// minute, with another process making garbage and every core kept busy.
+/// How late the driver's loop wakes while it moves a robot, beside the same body behind a plain <see cref="PeriodicTimer"/> and beside a
+/// real-time loop that does nothing, which is what the machine itself is late by; in the same minute, with another process making garbage
+/// and every core kept busy.
 /// </summary>
 internal static class GateBench
 {
@@ -28,6 +29,9 @@ internal static class GateBench
         var rate = new Option<int>("--rate");
         var seconds = new Option<int>("--seconds");
         var plain = new Option<bool>("--plain");
+        var bare = new Command("bare") { rate, seconds };
+        bare.SetAction((arguments, _) =>
+            Task.Run(() => BareChild.Run(arguments.GetValue(rate), TimeSpan.FromSeconds(arguments.GetValue(seconds)))));
         var loop = new Command("loop") { rate, seconds, plain };
         loop.SetAction((arguments, cancellation) =>
             LoopChild.RunAsync(arguments.GetValue(rate), TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(plain), cancellation));
@@ -37,7 +41,7 @@ internal static class GateBench
         garbage.SetAction((_, cancellation) => Task.Run(() => LoadChild.MakeGarbage(cancellation), cancellation));
         var burn = new Command("burn");
         burn.SetAction((_, cancellation) => Task.Run(() => LoadChild.Burn(cancellation), cancellation));
-        return new Command("gate-child") { Hidden = true, Subcommands = { loop, robot, garbage, burn } };
+        return new Command("gate-child") { Hidden = true, Subcommands = { loop, bare, robot, garbage, burn } };
     }
 
     private static async Task<int> RunAsync(int seconds, string? json, CancellationToken cancellation)
@@ -47,7 +51,7 @@ internal static class GateBench
         {
             children.Add(Spawn(0, "garbage"));
             children.AddRange(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Spawn(0, "burn")));
-            var results = new List<(int Rate, LoopFigures Fifo, LoopFigures Plain)>();
+            var results = new List<Result>();
             foreach (var rate in Rates)
             {
                 results.Add(await RepeatAsync(rate, seconds, children, cancellation));
@@ -61,20 +65,21 @@ internal static class GateBench
         }
     }
 
-    private static async Task<(int Rate, LoopFigures Fifo, LoopFigures Plain)> RepeatAsync(
+    private static async Task<Result> RepeatAsync(
         int rate, int seconds, List<Process> children, CancellationToken cancellation)
     {
-        var rounds = new List<(LoopFigures Fifo, LoopFigures Plain)>();
+        var rounds = new List<LoopFigures[]>();
         for (var round = 0; round < Rounds; round++)
         {
             rounds.Add(await MeasureAsync(rate, seconds, children, cancellation));
         }
 
-        return (rate, LoopFigures.Median([.. rounds.Select(r => r.Fifo)]), LoopFigures.Median([.. rounds.Select(r => r.Plain)]));
+        LoopFigures Median(int loop) => LoopFigures.Median([.. rounds.Select(figures => figures[loop])]);
+        return new Result(rate, Median(0), Median(1), Median(2));
     }
 
-    /// <summary>Both loops at once, so that they see the same machine, each with a robot on a domain of its own.</summary>
-    private static async Task<(LoopFigures Fifo, LoopFigures Plain)> MeasureAsync(
+    /// <summary>All loops at once, so that they see the same machine; those that drive one each with a robot on a domain of its own.</summary>
+    private static async Task<LoopFigures[]> MeasureAsync(
         int rate, int seconds, List<Process> children, CancellationToken cancellation)
     {
         var domain = 1 + (Environment.ProcessId % 90);
@@ -82,11 +87,12 @@ internal static class GateBench
         children.AddRange(robots);
         var fifo = Spawn(domain, "loop", "--rate", $"{rate}", "--seconds", $"{seconds}");
         var plain = Spawn(domain + 1, "loop", "--rate", $"{rate}", "--seconds", $"{seconds}", "--plain");
-        children.AddRange([fifo, plain]);
-        var figures = await Task.WhenAll(ReadAsync(fifo, cancellation), ReadAsync(plain, cancellation));
+        var bare = Spawn(0, "bare", "--rate", $"{rate}", "--seconds", $"{seconds}");
+        children.AddRange([fifo, plain, bare]);
+        var figures = await Task.WhenAll(ReadAsync(fifo, cancellation), ReadAsync(plain, cancellation), ReadAsync(bare, cancellation));
         Array.ForEach(robots, End);
         children.RemoveAll(robots.Contains);
-        return (figures[0], figures[1]);
+        return figures;
     }
 
     private static async Task<LoopFigures> ReadAsync(Process child, CancellationToken cancellation)
@@ -99,15 +105,16 @@ internal static class GateBench
             : JsonSerializer.Deserialize<LoopFigures>(line)!;
     }
 
-    private static int Finish(List<(int Rate, LoopFigures Fifo, LoopFigures Plain)> results, string? json)
+    private static int Finish(List<Result> results, string? json)
     {
         var isFifo = results.TrueForAll(result => result.Fifo.Priority > 0);
         var report = new Report("gate", isFifo ? "gate" : "gate-without-fifo");
         report.Add("fifo_granted", isFifo ? 1 : 0);
-        foreach (var (rate, fifo, plain) in results)
+        foreach (var (rate, fifo, plain, bare) in results)
         {
             Add(report, $"late_{rate}hz_milliseconds", fifo);
             Add(report, $"late_{rate}hz_plain_milliseconds", plain);
+            Add(report, $"late_{rate}hz_bare_milliseconds", bare);
             report.Add($"late_{rate}hz_ratio_p999", plain.P999 / fifo.P999);
             report.Add($"missed_{rate}hz_percent", 100 * fifo.MissedShare);
             report.Add($"missed_{rate}hz_plain_percent", 100 * plain.MissedShare);
@@ -152,4 +159,6 @@ internal static class GateBench
         child.WaitForExit();
         child.Dispose();
     }
+
+    private sealed record Result(int Rate, LoopFigures Fifo, LoopFigures Plain, LoopFigures Bare);
 }

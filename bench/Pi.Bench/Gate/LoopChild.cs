@@ -14,7 +14,8 @@ namespace Pi.Bench.Gate;
 /// </summary>
 internal sealed class LoopChild
 {
-    private const int Priority = 45;
+    public const int Priority = 45;
+
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
