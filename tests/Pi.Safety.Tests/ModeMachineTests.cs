@@ -135,6 +135,13 @@ public sealed class ModeMachineTests
     });
 
     [Fact]
+    public void What_a_person_wants_stays_when_the_same_person_commands_again() => ForAll((before, happened, after, actions) =>
+    {
+        if (happened == ModeEvent.PersonCommand && before is { IsActive: true, Source: CommandSource.Person } && after.Mode == RobotMode.Armed)
+            Assert.False(actions.HasFlag(ModeActions.DropCommands));
+    });
+
+    [Fact]
     public void After_a_person_hands_back_only_a_fresh_chunk_moves_the_robot() => ForAll((before, happened, after, actions) =>
     {
         if (happened != ModeEvent.PersonHandsBack || before.Source != CommandSource.Person)
