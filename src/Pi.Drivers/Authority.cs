@@ -32,6 +32,7 @@ internal sealed class Authority
     private int _refusals;
     private bool _mustJoin;
     private volatile bool _mustDisarm;
+    private volatile bool _wasSetBack;
 
     public Authority(RobotSpec robot, SafetyGate gate, DriverSettings settings)
     {
@@ -67,6 +68,9 @@ internal sealed class Authority
     public TimeSpan JointAge { get; private set; } = TimeSpan.MaxValue;
 
     public void Disarm() => _mustDisarm = true;
+
+    /// <summary>Disarms because time went back: the world is not the one that was armed in. From any thread.</summary>
+    public void DisarmSetBack() => _wasSetBack = true;
 
     /// <summary>One tick's news, in the order in which they must count: first what takes permission away, then what the operator says, then commands.</summary>
     public void Update(BodyInputs inputs, Motion commanded, in GateTick tick)
@@ -144,9 +148,11 @@ internal sealed class Authority
 
     private void HearOperator(BodyInputs inputs)
     {
-        if (_mustDisarm)
+        if (_wasSetBack && _gate.State.IsActive)
+            LastRefusal = new(SafetyReason.ClockBackwards);
+        if (_mustDisarm || _wasSetBack)
         {
-            _mustDisarm = false;
+            (_mustDisarm, _wasSetBack) = (false, false);
             Apply(ModeEvent.EnableOff);
         }
         while (inputs.Operator.TryRead(out ModeEvent happened))

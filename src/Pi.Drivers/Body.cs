@@ -55,8 +55,8 @@ internal sealed class Body
     /// <summary>Asks the body to bring the arm to rest and then to end; from any thread, any number of times.</summary>
     public void Stop() => _isStopping = true;
 
-    /// <summary>Disarms, because the world is not the one that was armed in; from any thread.</summary>
-    public void Disarm() => _authority.Disarm();
+    /// <summary>Disarms, because time went back; from any thread.</summary>
+    public void DisarmSetBack() => _authority.DisarmSetBack();
 
     /// <summary>One period of the loop.</summary>
     /// <param name="slot">Its start on the grid of setpoints.</param>

@@ -35,7 +35,7 @@ internal sealed class Driver : IDisposable
         _body = new(Robot, _settings, Inputs, new(_writers, new(Robot, node, timeline), _board));
         _reporter = new(Robot, node, _board);
         node.Parameters.Changed += FollowPersonNear;
-        node.Clock.JumpedBack += _body.Disarm;
+        node.Clock.JumpedBack += Disarm;
         _ = new DriverDiagnostics(node, this);
     }
 
@@ -99,6 +99,12 @@ internal sealed class Driver : IDisposable
         if (forward is not null)
             _node.Log.Warning("{Controller} has no timeout: if this process dies while the robot moves, it stops at the last setpoint without braking", forward.Name);
         _node.Log.Information("{Robot} is disabled; the loop runs at {Rate} Hz", Robot.Name, Robot.Rates.Control);
+    }
+
+    private void Disarm()
+    {
+        _body.DisarmSetBack();
+        _node.Log.Warning("simulated time went back, so this may be another world: the robot is disarmed until it is enabled again");
     }
 
     private void FollowPersonNear(ParameterChanges changes)

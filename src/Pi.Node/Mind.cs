@@ -11,6 +11,8 @@ namespace Pi.Node;
 internal sealed class Mind : IDisposable
 {
     private readonly LocalModel _model;
+    private readonly Perception _perception;
+    private readonly TimeSense _timeSense;
     private volatile Look? _look;
 
     /// <param name="robot">The body.</param>
@@ -18,17 +20,16 @@ internal sealed class Mind : IDisposable
     /// <param name="model">The model, ready.</param>
     /// <param name="perception">What the cameras and joints report to.</param>
     /// <param name="body">What the body says.</param>
-    /// <param name="time">The monotonic clock.</param>
-    public Mind(RobotSpec robot, NodeSettings settings, LocalModel model, Perception perception, BodyInput body, TimeProvider time)
+    /// <param name="node">Whose clocks count.</param>
+    public Mind(RobotSpec robot, NodeSettings settings, LocalModel model, Perception perception, BodyInput body, Ros.Node node)
     {
-        (_model, Perception, Body) = (model, perception, body);
+        TimeProvider time = node.Context.Time;
+        (_model, _perception, Body, _timeSense) = (model, perception, body, new TimeSense(node.Clock));
         Thinker = new Thinker(model.Planner, settings.Think, time);
         Actor = new Actor(model.Policy, robot, settings.Act, time);
         Progress = new ProgressWatch(robot, new ProgressSettings());
         Time = time;
     }
-
-    public Perception Perception { get; }
 
     public BodyInput Body { get; }
 
@@ -49,8 +50,11 @@ internal sealed class Mind : IDisposable
 
     public Stamp Now => Stamp.Now(Time);
 
-    /// <summary>Looks at the newest of everything and remembers it for the reports.</summary>
-    public Look Look() => _look = Perception.Look();
+    /// <summary>Looks at the newest of everything.</summary>
+    public Look Look() => _timeSense.Judge(_perception.Look());
+
+    /// <summary>Looks, and remembers it for the reports.</summary>
+    public Look LookToAct() => _look = Look();
 
     /// <summary>Tells thinking when acting is due next.</summary>
     public void ExpectActing(Stamp due) => _model.ExpectActing(due);

@@ -61,7 +61,7 @@ internal sealed class MindService : BackgroundService
         var timeline = new RosTimeline(_node.Clock, _node.Context.Time);
         var fast = new FastLoop(mind, new ChunkPublisher(_robot, _node, timeline), new PlanPublisher(_robot, _node), _acting, _node.Log);
         var slow = new SlowLoop(mind, new ThoughtPublisher(_node), _thinking, _acting, _node.Log);
-        _node.Clock.JumpedBack += mind.Actor.Drop;
+        _node.Clock.JumpedBack += () => Forget(mind);
         Listen(mind);
         Volatile.Write(ref _mind, mind);
         _node.Log.Information("{Robot} is ready for an instruction on {Topic}", _robot.Name, _node.Name.ToString() + "/instruction");
@@ -73,6 +73,12 @@ internal sealed class MindService : BackgroundService
         }
     }
 
+    private void Forget(Mind mind)
+    {
+        mind.Actor.Drop();
+        _node.Log.Warning("simulated time went back: what was planned is forgotten");
+    }
+
     private Mind Load()
     {
         LocalModel model = LocalModel.Load(_settings.ModelFolder, _robot, _settings.Engine, _node.Context.Time);
@@ -82,7 +88,7 @@ internal sealed class MindService : BackgroundService
             model.Dispose();
             throw new PackageException($"{model.Model.Manifest.Name} does not run here: {cold.Failure.Message}");
         }
-        return new Mind(_robot, _settings, model, _perception, _body, _node.Context.Time);
+        return new Mind(_robot, _settings, model, _perception, _body, _node);
     }
 
     private void Listen(Mind mind)

@@ -4,7 +4,7 @@ using Pi.Operator.Processes;
 namespace Pi.EndToEnd.Tests;
 
 /// <summary>World, body and mind as processes, and a person who works with them.</summary>
-public sealed class Robot : IAsyncLifetime
+public class Robot : IAsyncLifetime
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -16,15 +16,23 @@ public sealed class Robot : IAsyncLifetime
 
     private static int _count;
 
-    private readonly string[] _mindArguments, _worldArguments;
+    private readonly CrewSettings _settings;
     private Session? _session;
 
     public Robot()
-        : this([], [])
+        : this(settings => settings)
     {
     }
 
-    internal Robot(string[] mindArguments, string[] worldArguments) => (_mindArguments, _worldArguments) = (mindArguments, worldArguments);
+    /// <param name="change">What is different from the shipped robot and model.</param>
+    internal Robot(Func<CrewSettings, CrewSettings> change) => _settings = change(new CrewSettings
+    {
+        Robot = Path.Combine(Root, "launch", "robots", "sim.yaml"),
+        Model = Path.Combine(Root, "models", "pi-mini"),
+        // Domains of other test processes are elsewhere, or differ by their process.
+        Domain = 1 + (Environment.ProcessId + 10 * Interlocked.Increment(ref _count)) % 99,
+        LogFolder = Directory.CreateTempSubdirectory("pi-end-to-end-").FullName,
+    });
 
     internal Session Session => _session!;
 
@@ -36,18 +44,7 @@ public sealed class Robot : IAsyncLifetime
 
     internal bool IsMoving => Speed > _moving;
 
-    public async Task InitializeAsync() => _session = await Session.StartAsync(
-        new CrewSettings
-        {
-            Robot = Path.Combine(Root, "launch", "robots", "sim.yaml"),
-            Model = Path.Combine(Root, "models", "pi-mini"),
-            // Domains of other test processes are elsewhere, or differ by their process.
-            Domain = 1 + (Environment.ProcessId + 10 * Interlocked.Increment(ref _count)) % 99,
-            LogFolder = Directory.CreateTempSubdirectory("pi-end-to-end-").FullName,
-            MindArguments = _mindArguments,
-            WorldArguments = _worldArguments,
-        },
-        CancellationToken.None);
+    public async Task InitializeAsync() => _session = await Session.StartAsync(_settings, CancellationToken.None);
 
     public Task DisposeAsync()
     {

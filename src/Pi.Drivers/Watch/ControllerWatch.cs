@@ -15,11 +15,16 @@ internal sealed class ControllerWatch(RobotSpec robot, Node node, ImmutableArray
     /// <summary>How far what a resting controller wants may be from what it was sent, rad or m.</summary>
     public const double ReferenceTolerance = 0.001;
 
+    /// <summary>Some simulators tell the time ten times a second.</summary>
+    private static readonly TimeSpan _standstill = TimeSpan.FromSeconds(0.3);
+
     private readonly ActivityInput _activity = new(robot, node);
     private readonly ControllerInput?[] _inputs =
         [.. robot.Controllers.Select(c => c.Type == ControllerType.JointTrajectory ? new ControllerInput(c, node) : null)];
     private readonly int[][] _columns =
         [.. robot.Controllers.Select(c => c.Joints.Select(name => robot.Joints.Select(j => j.Name).ToList().IndexOf(name)).ToArray())];
+
+    private Stamp _stoodUntil;
 
     /// <summary>The controller that is to blame; empty when all are ready.</summary>
     public string Missing { get; private set; } = robot.Controllers[0].Name;
@@ -29,6 +34,9 @@ internal sealed class ControllerWatch(RobotSpec robot, Node node, ImmutableArray
 
     public bool AreReady(Stamp now)
     {
+        // In a world that stands no controller reports, and none is lost.
+        if (node.Clock.Standstill > _standstill)
+            _stoodUntil = now;
         ReadOnlySpan<Activity> activities = _activity.Read();
         for (int i = 0; i < _inputs.Length; i++)
         {
@@ -80,6 +88,7 @@ internal sealed class ControllerWatch(RobotSpec robot, Node node, ImmutableArray
         if (_inputs[controller] is not { } input)
             return true;
         ControllerReport report = input.Read();
-        return report.HasOurJoints && report.Arrival + Topics.ControllerState.MaximumAge >= now;
+        Stamp silentSince = report.Arrival > _stoodUntil ? report.Arrival : _stoodUntil;
+        return report.HasOurJoints && silentSince + Topics.ControllerState.MaximumAge >= now;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class FastLoop(Mind mind, ChunkPublisher chunks, PlanPublisher p
     {
         if (mind.Thinker.Current is not { } thought)
             return Rest();
-        Look look = mind.Look();
+        Look look = mind.LookToAct();
         _faults.Note(look);
         if (look.Observation is null)
             return Rest();

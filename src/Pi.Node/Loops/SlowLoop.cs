@@ -25,7 +25,7 @@ internal sealed class SlowLoop(Mind mind, ThoughtPublisher thoughts, Wakeup wake
 
     private void Think()
     {
-        Look look = mind.Perception.Look();
+        Look look = mind.Look();
         if (look.Observation is null)
             return;
         ThinkOutcome outcome = mind.Thinker.Think(look);

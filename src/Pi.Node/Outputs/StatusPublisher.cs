@@ -36,7 +36,7 @@ internal sealed class StatusPublisher : IDisposable
         (TaskState state, string why) = mind.Thinker.State;
         if (state is TaskState.Idle or TaskState.Done)
             return (state == TaskState.Done ? MindPhase.Done : MindPhase.Idle, why);
-        if (mind.Perception.Look() is { Observation: null } blind)
+        if (mind.Look() is { Observation: null } blind)
             return (MindPhase.Blind, blind.Faults.IsEmpty ? "" : blind.Faults[0].Message);
         if (mind.Thinker.Current is null)
             return (MindPhase.Thinking, "");

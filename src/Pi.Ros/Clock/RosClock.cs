@@ -15,6 +15,7 @@ public sealed class RosClock : IDisposable
     private readonly Lock _switching = new();
     private Subscription? _subscription;
     private long _simulated;
+    private long _wentOnAt;
 
     internal RosClock(Node node) => _node = node;
 
@@ -36,6 +37,7 @@ public sealed class RosClock : IDisposable
 
                 _subscription?.Dispose();
                 Interlocked.Exchange(ref _simulated, 0);
+                Interlocked.Exchange(ref _wentOnAt, _node.Context.Time.GetTimestamp());
                 _subscription = value ? _node.Subscribe<Messages.RosgraphMsgs.Clock>("/clock", Qos.Clock, Follow) : null;
             }
         }
@@ -43,6 +45,9 @@ public sealed class RosClock : IDisposable
 
     /// <summary>Nanoseconds since 1970, or of simulated time: 0 until the first message on <c>/clock</c>.</summary>
     public long NowNanoseconds => IsSimulated ? Interlocked.Read(ref _simulated) : WallNanoseconds(_node.Context.Time);
+
+    /// <summary>For how long simulated time has stood, or has not begun; zero while time is the wall clock's.</summary>
+    public TimeSpan Standstill => IsSimulated ? _node.Context.Time.GetElapsedTime(Interlocked.Read(ref _wentOnAt)) : TimeSpan.Zero;
 
     /// <summary>Now as message headers carry it.</summary>
     public Time Now => RosTime.ToMessage(NowNanoseconds);
@@ -62,6 +67,11 @@ public sealed class RosClock : IDisposable
         }
 
         Interlocked.Exchange(ref _simulated, now);
+        if (now != before)
+        {
+            Interlocked.Exchange(ref _wentOnAt, info.ReceivedAt);
+        }
+
         if (now < before)
         {
             JumpedBack?.Invoke();

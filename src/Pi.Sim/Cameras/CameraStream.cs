@@ -31,11 +31,11 @@ internal sealed class CameraStream
     /// <summary>Whether pictures wait to be sent.</summary>
     public bool HasShots => _onTheirWay.Count > 0;
 
-    /// <summary>Whether it is time for the next picture.</summary>
-    public bool IsDue(long now) => now >= _next;
+    /// <summary>Whether it is time for the next picture; one that is due later than a period from now was meant before time was set back.</summary>
+    public bool IsDue(long now) => now >= _next || _next - now > _period;
 
     /// <summary>Lets the picture that is due pass by. Keeps the rate on average; after a pause it starts afresh.</summary>
-    public void Skip(long now) => _next = now - _next > _period ? now + _period : _next + _period;
+    public void Skip(long now) => _next = Math.Abs(now - _next) > _period ? now + _period : _next + _period;
 
     /// <summary>Takes the picture that is due.</summary>
     /// <param name="now">The stamp, nanoseconds.</param>
@@ -43,6 +43,9 @@ internal sealed class CameraStream
     public void Take(long now, Action<byte[]> draw)
     {
         Skip(now);
+        // Exposed in a time that is still to come: it was set back.
+        while (_onTheirWay.TryPeek(out Shot lost) && lost.Stamp > now)
+            Return(_onTheirWay.Dequeue());
         bool drops = _random.NextDouble() < (IsFaulty(FaultKind.CameraDrop, now) ? FaultDropRate : Settings.DropRate);
         if (drops || IsFaulty(FaultKind.CameraStall, now))
             return;
@@ -74,6 +77,8 @@ internal sealed class CameraStream
         }
         if (IsFaulty(FaultKind.CameraBlack, now))
             Array.Clear(rgb);
+        else if (IsFaulty(FaultKind.CameraWhite, now))
+            Array.Fill(rgb, byte.MaxValue);
         else
             draw(rgb);
         _noise?.AddTo(rgb);

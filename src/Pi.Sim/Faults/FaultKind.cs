@@ -12,6 +12,18 @@ public enum FaultKind
     /// <summary>A camera sends black pictures.</summary>
     CameraBlack,
 
+    /// <summary>A camera sends white pictures.</summary>
+    CameraWhite,
+
+    /// <summary>A camera sends pictures of half the width and height.</summary>
+    CameraWrongSize,
+
+    /// <summary>A camera sends pictures in a form that it does not usually send.</summary>
+    CameraWrongEncoding,
+
+    /// <summary>A camera sends the first half of each picture's bytes.</summary>
+    CameraTruncated,
+
     /// <summary>A camera loses every other picture, at random.</summary>
     CameraDrop,
 

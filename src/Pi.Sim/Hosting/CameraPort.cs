@@ -3,6 +3,7 @@ using Pi.Ros;
 using Pi.Ros.Messages.SensorMsgs;
 using Pi.Ros.Messages.StdMsgs;
 using Pi.Sim.Cameras;
+using Pi.Sim.Faults;
 using Pi.Sim.Rendering;
 using Qos = Pi.Ros.Qos;
 
@@ -16,6 +17,7 @@ internal sealed class CameraPort : IDisposable
     private static readonly Qos _pictures = new() { Depth = 5 };
 
     private readonly CameraSettings _settings;
+    private readonly FaultBoard _faults;
     private readonly Publisher<Image> _raw;
     private readonly Publisher<CompressedImage> _compressed;
     private readonly Publisher<CameraInfo> _info;
@@ -27,9 +29,10 @@ internal sealed class CameraPort : IDisposable
     /// <param name="spec">Its topic, of raw or of compressed pictures; the other goes beside it.</param>
     /// <param name="settings">How it behaves.</param>
     /// <param name="fieldOfView">Vertical, degrees.</param>
-    public CameraPort(Node node, CameraSpec spec, CameraSettings settings, double fieldOfView)
+    /// <param name="faults">What goes wrong between the picture and its message.</param>
+    public CameraPort(Node node, CameraSpec spec, CameraSettings settings, double fieldOfView, FaultBoard faults)
     {
-        _settings = settings;
+        (_settings, _faults) = (settings, faults);
         string topic = spec.Topic.EndsWith(CompressedSuffix, StringComparison.Ordinal) ? spec.Topic[..^CompressedSuffix.Length] : spec.Topic;
         _raw = node.CreatePublisher<Image>(topic, _pictures);
         _compressed = node.CreatePublisher<CompressedImage>(topic + CompressedSuffix, _pictures);
@@ -43,20 +46,42 @@ internal sealed class CameraPort : IDisposable
     public void Publish(Shot shot)
     {
         Header header = Messages.Header(shot.Stamp, _settings.FrameId);
-        uint width = (uint)_settings.Width, height = (uint)_settings.Height;
+        var picture = new Picture(_settings.Width, _settings.Height, shot.Rgb);
+        if (IsFaulty(FaultKind.CameraWrongSize, shot))
+            picture = picture.Halve();
         if (_raw.Status.Matched > 0)
-            _raw.Publish(new Image { Header = header, Height = height, Width = width, Encoding = "rgb8", Step = 3 * width, Data = shot.Rgb });
+            _raw.Publish(ToRaw(header, picture, shot));
         if (_compressed.Status.Matched > 0)
-            _compressed.Publish(new CompressedImage { Header = header, Format = "rgb8; jpeg compressed bgr8", Data = Compress(shot.Rgb) });
+            _compressed.Publish(ToCompressed(header, picture, shot));
         if (_info.Status.Matched > 0)
-            _info.Publish(Info(header, width, height));
+            _info.Publish(Info(header, (uint)_settings.Width, (uint)_settings.Height));
     }
 
     public void Dispose() => _jpeg.Dispose();
 
-    private byte[] Compress(byte[] rgb)
+    private bool IsFaulty(FaultKind kind, Shot shot) => _faults.Affects(kind, _settings.Name, shot.Stamp);
+
+    private Image ToRaw(Header header, Picture picture, Shot shot)
     {
-        ReadOnlySpan<byte> jpeg = _jpeg.Encode(rgb, _settings.Width, _settings.Height);
+        // One byte a pixel, as the sensor itself has them.
+        bool isBayer = IsFaulty(FaultKind.CameraWrongEncoding, shot);
+        uint width = (uint)picture.Width, height = (uint)picture.Height, step = isBayer ? width : 3 * width;
+        byte[] data = isBayer ? picture.Rgb[..(int)(step * height)] : picture.Rgb;
+        return new Image { Header = header, Height = height, Width = width, Encoding = isBayer ? "bayer_rggb8" : "rgb8", Step = step, Data = Cut(data, shot) };
+    }
+
+    private CompressedImage ToCompressed(Header header, Picture picture, Shot shot) => new()
+    {
+        Header = header,
+        Format = IsFaulty(FaultKind.CameraWrongEncoding, shot) ? "rgb8; tiff compressed " : "rgb8; jpeg compressed bgr8",
+        Data = Cut(Compress(picture), shot),
+    };
+
+    private byte[] Cut(byte[] data, Shot shot) => IsFaulty(FaultKind.CameraTruncated, shot) ? data[..(data.Length / 2)] : data;
+
+    private byte[] Compress(Picture picture)
+    {
+        ReadOnlySpan<byte> jpeg = _jpeg.Encode(picture.Rgb, picture.Width, picture.Height);
         if (_jpegBytes.Length != jpeg.Length)
             _jpegBytes = new byte[jpeg.Length];
         jpeg.CopyTo(_jpegBytes);

@@ -21,7 +21,7 @@ internal sealed class CameraPorts : IDisposable
         foreach ((int index, CameraSpec spec) in specs.Index())
         {
             var stream = new CameraStream(Configure(spec, settings), faults, (int)settings.Seed + index);
-            _ports.Add(stream, new CameraPort(node, spec, stream.Settings, FieldOfView(model, stream.Settings)));
+            _ports.Add(stream, new CameraPort(node, spec, stream.Settings, FieldOfView(model, stream.Settings), faults));
         }
         CameraRig CreateRig() => new(model, path, [.. _ports.Keys], (stream, shot) => _ports[stream].Publish(shot), stream => _ports[stream].IsWatched);
         if (settings.Fast)

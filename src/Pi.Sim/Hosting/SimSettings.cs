@@ -16,6 +16,9 @@ public sealed record SimSettings
     /// <summary>Runs as fast as it can on simulated time, which it publishes on /clock.</summary>
     public bool Fast { get; init; }
 
+    /// <summary>Keeps time of its own, at the pace of the real one, and publishes it on /clock; ~/time stops it and sets it back.</summary>
+    public bool OwnClock { get; init; }
+
     /// <summary>A task's name, or an instruction in words.</summary>
     public string Task { get; init; } = "bowl";
 
@@ -55,6 +58,7 @@ public sealed record SimSettings
         Robot = parameters.Declare("robot", Robot).As<string>(),
         Scene = parameters.Declare("scene", Scene).As<string>(),
         Fast = parameters.Declare("fast", Fast).As<bool>(),
+        OwnClock = parameters.Declare("own_clock", OwnClock).As<bool>(),
         Task = parameters.Declare("task", Task).As<string>(),
         Setting = parameters.Declare("setting", Setting).As<string>(),
         Seed = parameters.Declare("seed", Seed).As<long>(),

@@ -38,7 +38,9 @@ internal sealed class TaskPort(Node node, Stage stage, Expert expert, FaultBoard
     /// <summary>Tells how the episode stands: on every change and twice a second.</summary>
     public void Publish(long now)
     {
-        if (!stage.Judge() && now < _next)
+        // Farther ahead than a period it was meant before time was set back.
+        bool waits = now < _next && _next - now <= Period;
+        if (!stage.Judge() && waits)
             return;
         _next = now + Period;
         if (stage.Episode is { } episode)

@@ -1,13 +1,11 @@
 using Pi.Robot;
 using Pi.Ros;
 using Pi.Ros.Diagnostics;
-using Pi.Ros.Messages.RosgraphMsgs;
 using Pi.Sim.Controllers;
 using Pi.Sim.Experts;
 using Pi.Sim.Faults;
 using Pi.Sim.Scene;
 using Pi.Sim.Tasks;
-using Qos = Pi.Ros.Qos;
 
 namespace Pi.Sim.Hosting;
 
@@ -16,7 +14,6 @@ internal sealed class WorldNode : IDisposable
 {
     private const long CycleNanoseconds = 1_000_000_000 / World.CycleRate;
 
-    private readonly Node _node;
     private readonly SimSettings _settings;
     private readonly World _world;
     private readonly Reset _reset;
@@ -28,17 +25,14 @@ internal sealed class WorldNode : IDisposable
     private readonly ActivityPort _activity;
     private readonly TaskPort _tasks;
     private readonly CameraPorts _cameras;
-    private readonly Publisher<Clock>? _clock;
+    private readonly WorldClock _clock;
     private readonly DiagnosticUpdater _diagnostics;
 
     private readonly Pacer _pacer = new(CycleNanoseconds);
 
-    // Simulated time starts after zero, which in ROS means "no time yet".
-    private long _simulated = CycleNanoseconds;
-
     public WorldNode(Node node, SimSettings settings)
     {
-        (_node, _settings) = (node, settings);
+        _settings = settings;
         RobotSpec robot = RobotSpecFile.Load(settings.Robot);
         var faults = new FaultBoard();
         _world = new World(settings.Scene.Length > 0 ? settings.Scene : null, (int)settings.ActuatorDelay);
@@ -48,13 +42,13 @@ internal sealed class WorldNode : IDisposable
         _controllers = [.. robot.Controllers.Select(spec => ControllerPorts.Create(node, spec))];
         _loop = new ControlLoop(_world, [.. _controllers.Select(port => port.Controller)], faults);
         _loop.Restart();
+        _clock = new WorldClock(node, settings.Fast || settings.OwnClock, CycleNanoseconds);
         _joints = new JointPort(node, robot.JointStateTopic, new JointStateBroadcaster(Arm.JointNames, faults));
-        _frames = new FramePort(node, SceneFile.Urdf, Now());
+        _frames = new FramePort(node, SceneFile.Urdf, _clock.Now);
         _activity = new ActivityPort(node, robot.Name);
         _expert = new Expert(_world);
         _tasks = new TaskPort(node, stage, _expert, faults);
-        _clock = settings.Fast ? node.CreatePublisher<Clock>("/clock", Qos.Clock) : null;
-        _cameras = new CameraPorts(node, robot.Cameras, settings, _world.Model, faults, Now);
+        _cameras = new CameraPorts(node, robot.Cameras, settings, _world.Model, faults, () => _clock.Now);
         _diagnostics = new DiagnosticUpdater(node, robot.Name);
         _diagnostics.Add("physics", () => Physics(_world.State.Warnings));
         _diagnostics.Add("control loop", () => Loop(_pacer.Skipped));
@@ -67,10 +61,9 @@ internal sealed class WorldNode : IDisposable
         _ = !_settings.Fast && Pacer.TryPreferThread();
         while (!stop.IsCancellationRequested)
         {
-            Cycle(Now());
-            if (_settings.Fast)
-                _simulated += CycleNanoseconds;
-            else
+            Cycle();
+            _clock.Advance();
+            if (!_settings.Fast || _clock.Stands)
                 _pacer.Wait();
         }
     }
@@ -92,10 +85,15 @@ internal sealed class WorldNode : IDisposable
         ? new Health(HealthLevel.Ok, "on time")
         : new Health(HealthLevel.Warn, $"{skipped} cycles were skipped: this computer is too busy");
 
-    private long Now() => _settings.Fast ? _simulated : _node.Clock.NowNanoseconds;
-
-    private void Cycle(long now)
+    private void Cycle()
     {
+        // What was under way when time was set back belongs to a time that is still to come.
+        if (_clock.Receive())
+            _loop.Restart();
+        _clock.Publish();
+        if (_clock.Stands)
+            return;
+        long now = _clock.Now;
         Receive(now);
         _loop.Run(now);
         Publish(now);
@@ -111,7 +109,6 @@ internal sealed class WorldNode : IDisposable
 
     private void Publish(long now)
     {
-        _clock?.Publish(new Clock { Value = RosTime.ToMessage(now) });
         _joints.Publish(_loop, now);
         _frames.Publish(_loop.Positions, now);
         foreach (ControllerPort controller in _controllers)

@@ -69,16 +69,30 @@ public sealed class CameraStreamTests
         Assert.NotEqual(Film(new CameraStream(_settings, new FaultBoard(), 1), Second)[^1].Rgb, shots[^1].Rgb);
     }
 
+    [Fact]
+    public void A_white_camera_sends_white() => Assert.All(FilmWith("camera_white base"), shot => Assert.All(shot.Rgb, value => Assert.Equal(255, value)));
+
+    [Fact]
+    public void When_time_goes_back_it_goes_on_at_its_rate_and_pictures_of_a_time_to_come_are_lost()
+    {
+        var stream = new CameraStream(_settings with { Latency = 0.2 }, _faults, 1);
+        Film(stream, Second, from: 100 * Second);
+        Assert.True(stream.HasShots);
+        List<Shot> shots = Film(stream, Second);
+        Assert.InRange(shots.Count, 14, 17);
+        Assert.All(shots, shot => Assert.InRange(shot.Stamp, Second, 2 * Second));
+    }
+
     private List<Shot> FilmWith(string fault)
     {
         _faults.Ask(fault, 0);
         return Film(new CameraStream(_settings, _faults, 1), Second);
     }
 
-    private List<Shot> Film(CameraStream stream, long length)
+    private List<Shot> Film(CameraStream stream, long length, long from = Second)
     {
         var shots = new List<Shot>();
-        for (long now = Second; now < Second + length; now += 10 * Millisecond)
+        for (long now = from; now < from + length; now += 10 * Millisecond)
         {
             if (stream.IsDue(now))
                 stream.Take(now, rgb => Array.Fill(rgb, stream.Settings.Noise > 0 ? _scene : _scene++));

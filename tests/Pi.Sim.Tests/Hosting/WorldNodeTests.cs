@@ -88,6 +88,13 @@ public sealed class WorldNodeTests
         await sim.NextAsync<ControllerManagerActivity>("/controller_manager/activity", message => message.Controllers[2].State.Label == "inactive", Qos.Latched);
         faults.Publish(new Text { Data = "camera_black base" });
         await sim.NextAsync<Image>("/base_camera/image_raw", message => message.Data.Max() < 16);
+        faults.Publish(new Text { Data = "camera_wrong_size wrist" });
+        await sim.NextAsync<Image>("/wrist_camera/image_raw", message => message is { Width: 112, Height: 112, Step: 336, Data.Length: 112 * 336 });
+        faults.Publish(new Text { Data = "clear" });
+        faults.Publish(new Text { Data = "camera_wrong_encoding" });
+        await sim.NextAsync<Image>("/wrist_camera/image_raw", message => message is { Encoding: "bayer_rggb8", Step: 224, Data.Length: 224 * 224 });
+        faults.Publish(new Text { Data = "camera_truncated" });
+        await sim.NextAsync<CompressedImage>("/wrist_camera/image_raw/compressed", message => message.Format == "rgb8; tiff compressed " && message.Data is [0xFF, 0xD8, .., not 0xD9]);
         faults.Publish(new Text { Data = "clear" });
         await SimProcess.NextAsync(joints, message => !double.IsNaN(message.Position[1]));
     }
@@ -127,6 +134,36 @@ public sealed class WorldNodeTests
         await SimProcess.NextAsync(clock, message => RosTime.ToNanoseconds(message.Value) > first + 2_000_000_000);
         JointState joints = await sim.NextAsync<JointState>("/joint_states", _ => true);
         Assert.InRange(joints.Header.Stamp.Sec, 0, 1_000_000);
+    }
+
+    [Fact]
+    public async Task Time_of_its_own_stands_goes_on_and_goes_back_when_asked_to()
+    {
+        using var sim = new SimProcess("--ros-args", "-p", "own_clock:=true");
+        QueuedSubscription<Clock> clock = sim.Node.Subscribe<Clock>("/clock", Qos.Clock);
+        QueuedSubscription<JointState> joints = sim.Node.Subscribe<JointState>("/joint_states", Qos.Default);
+        Publisher<Text> time = await sim.AdvertiseAsync<Text>("/pi_sim/time");
+        Task<Clock> Tells(Func<long, bool> isWanted) => SimProcess.NextAsync(clock, message => isWanted(RosTime.ToNanoseconds(message.Value)));
+        await Tells(now => now > 2_000_000_000);
+
+        time.Publish(new Text { Data = "perhaps" });
+        time.Publish(new Text { Data = "pause" });
+        long last = 0, stood = 0;
+        await Tells(now => (stood = now == last ? stood + 1 : 0, last = now).Item1 > 20);
+        while (joints.TryTake(out _))
+        {
+        }
+        await Tells(now => ++stood > 60);
+        Assert.False(joints.TryTake(out _));
+
+        time.Publish(new Text { Data = "back 1.5" });
+        long set = RosTime.ToNanoseconds((await Tells(now => now < last)).Value);
+        Assert.Equal(last - 1_500_000_000, set);
+        time.Publish(new Text { Data = "resume" });
+        await Tells(now => now > set + 100_000_000);
+        Assert.InRange(RosTime.ToNanoseconds((await SimProcess.NextAsync(joints, _ => true)).Header.Stamp), set, last - 1);
+        time.Publish(new Text { Data = "back" });
+        await Tells(now => now < set);
     }
 
     [Theory]
