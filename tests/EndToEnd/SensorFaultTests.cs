@@ -7,18 +7,14 @@ public sealed class SensorFaultTests(Robot robot) : IClassFixture<Robot>
     [InlineData("camera_stall base", "Camera base")]
     [InlineData("camera_freeze wrist", "Camera wrist has sent the same picture")]
     [InlineData("camera_black base", "Camera base sends black pictures")]
+    [InlineData("camera_white wrist", "Camera wrist sends pictures that are white throughout")]
+    [InlineData("camera_wrong_size base", "Camera base sends 112x112 pixels; the robot's description says 224x224")]
+    [InlineData("camera_wrong_encoding wrist", "Camera wrist sends pictures encoded as 'bayer_rggb8', which cannot be read")]
+    [InlineData("camera_truncated base", "Camera base sent 75264 bytes; 224x224 in rgb8 need 150528")]
     [InlineData("joint_state_stall", "The newest joint state")]
     [InlineData("joint_state_nan joint2", "Joint joint2")]
-    public async Task Stops_says_why_and_works_on_by_itself(string fault, string reason)
-    {
-        await robot.MoveAsync(101, "put the green block in the bowl");
-        robot.Station.Fault(fault);
-        await robot.BecomesAsync(() => robot.Station.Mind.Message == "Blind" && robot.Station.Mind["reason"].StartsWith(reason, StringComparison.Ordinal), $"the mind is blind: {reason}");
-        if (!fault.StartsWith("joint", StringComparison.Ordinal))
-            await robot.RestsAsync();
-        robot.Station.Fault("clear");
-        await robot.BecomesAsync(() => robot.Station.Mind.Message is "Acting" or "Done" && robot.Station.Body.Message == "Armed", "the work goes on");
-    }
+    public Task Stops_says_why_and_works_on_by_itself(string fault, string reason) =>
+        SensorFaults.AssertStopsAndWorksOnAsync(robot, fault, reason);
 
     [Fact]
     public async Task Lost_pictures_slow_nothing_down_that_matters()

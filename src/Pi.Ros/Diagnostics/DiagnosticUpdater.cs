@@ -22,6 +22,7 @@ public sealed class DiagnosticUpdater : IDisposable
         _hardwareId = hardwareId;
         _publisher = node.CreatePublisher<DiagnosticArray>("/diagnostics");
         node.Remember(this);
+        Add("connections", CheckConnections);
         var second = TimeSpan.FromSeconds(1);
         _timer = node.Context.Time.CreateTimer(_ => Publish(), null, second, second);
     }
@@ -64,6 +65,10 @@ public sealed class DiagnosticUpdater : IDisposable
             _publisher.Dispose();
         }
     }
+
+    private Health CheckConnections() => _node.QosConflicts() is [var first, ..] conflicts
+        ? new Health(HealthLevel.Warn, first.Message) { Values = [.. conflicts.Select(conflict => KeyValuePair.Create(conflict.Topic, conflict.Message))] }
+        : new Health(HealthLevel.Ok, "every publisher and subscription matches");
 
     private DiagnosticStatus ToMessage(string task, Health health) => new()
     {

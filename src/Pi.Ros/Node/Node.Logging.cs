@@ -1,4 +1,5 @@
 using Pi.Ros.Cdr;
+using Pi.Ros.Graph;
 using Pi.Ros.Logging;
 using Pi.Ros.Transport;
 using Pi.Ros.Types;
@@ -11,10 +12,20 @@ namespace Pi.Ros;
 // What a node tells of itself: its log on the console and /rosout, and the conflicts and malformed messages of its endpoints.
 public sealed partial class Node
 {
+    private readonly Dictionary<Gid, ConflictWatch> _conflicts = [];
     private Logger? _logger;
 
     /// <summary>Writes to the console in ROS form and to <c>/rosout</c>, as the command line's log levels and switches say.</summary>
     public ILogger Log => _logger ?? Logger.None;
+
+    /// <summary>The endpoints of others that cannot match the node's own now.</summary>
+    public IReadOnlyList<QosConflict> QosConflicts()
+    {
+        lock (_lock)
+        {
+            return [.. _conflicts.Values.SelectMany(watch => watch.Present()).Distinct()];
+        }
+    }
 
     private void StartLogging()
     {
@@ -46,32 +57,23 @@ public sealed partial class Node
         }
     }
 
-    private void ReportConflicts(ITransportEndpoint endpoint, string topic, bool isWriter)
+    private void ReportConflicts(ITransportEndpoint endpoint, EndpointSpec spec, bool isWriter)
     {
-        long reported = 0;
-        void Check(EndpointStatus status)
+        var watch = new ConflictWatch(endpoint, spec, isWriter, Context.Graph, () => Log);
+        lock (_lock)
         {
-            if (status.IncompatibleQos > Interlocked.Exchange(ref reported, status.IncompatibleQos))
-            {
-                ReportConflict(topic, isWriter, status.IncompatiblePolicy);
-            }
+            _conflicts[endpoint.Gid] = watch;
         }
-
-        endpoint.StatusChanged += Check;
-
-        // A peer that was there before may have caused a conflict before anyone could listen.
-        Check(endpoint.Status);
     }
 
-    private void ReportConflict(string topic, bool isWriter, string policy)
+    private void StopReportingConflicts(Gid endpoint)
     {
-        if (isWriter)
+        lock (_lock)
         {
-            Log.Warning("a subscription on {Topic} asks for a {Policy} this publisher does not offer, so it gets no messages", topic, policy);
-        }
-        else
-        {
-            Log.Warning("a publisher on {Topic} offers a {Policy} below what this subscription asks for, so its messages do not arrive", topic, policy);
+            if (_conflicts.Remove(endpoint, out var watch))
+            {
+                watch.Dispose();
+            }
         }
     }
 

@@ -83,7 +83,7 @@ public sealed partial class Node : IDisposable
         var publisher = new Publisher<T>(spec.Name, writer, Context.Distro, Close);
         Remember(publisher);
         _announcer.AddWriter(Name, writer.Gid);
-        ReportConflicts(writer, spec.Name, isWriter: true);
+        ReportConflicts(writer, spec, isWriter: true);
         return publisher;
     }
 
@@ -112,7 +112,7 @@ public sealed partial class Node : IDisposable
         subscription.Open(handler =>
         {
             var reader = Context.Transport.CreateReader(spec, handler);
-            ReportConflicts(reader, spec.Name, isWriter: false);
+            ReportConflicts(reader, spec, isWriter: false);
             return reader;
         });
         Remember(subscription);
@@ -141,6 +141,7 @@ public sealed partial class Node : IDisposable
     {
         if (Forget(publisher))
         {
+            StopReportingConflicts(publisher.Gid);
             _announcer.RemoveWriter(Name, publisher.Gid);
         }
     }
@@ -149,6 +150,7 @@ public sealed partial class Node : IDisposable
     {
         if (Forget(subscription))
         {
+            StopReportingConflicts(subscription.Gid);
             _announcer.RemoveReader(Name, subscription.Gid);
         }
     }

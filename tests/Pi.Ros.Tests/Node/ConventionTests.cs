@@ -167,7 +167,10 @@ public sealed class ConventionTests
 
         for (var i = 0; i < 2; i++)
         {
-            var status = (await subscription.TakeAsync(Wire.Deadline())).Message.Status.Single();
+            var all = (await subscription.TakeAsync(Wire.Deadline())).Message.Status;
+            Assert.Equal(["pi: connections", "pi: cameras"], all.Select(status => status.Name));
+            Assert.Equal((DiagnosticStatus.Ok, "every publisher and subscription matches"), (all[0].Level, all[0].Message));
+            var status = all[1];
             Assert.Equal((DiagnosticStatus.Warn, "pi: cameras", "slow", "arm7"), (status.Level, status.Name, status.Message, status.HardwareId));
             Assert.Equal(("rate", "12.5"), (status.Values.Single().Key, status.Values.Single().Value));
         }
