@@ -7,7 +7,7 @@ packages_of() {
     wire) echo "cyclonedds-dev" ;;
     peers) echo "libfastrtps-dev cyclonedds-tools g++ make" ;;
     sim) echo "libmujoco-dev libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri libosmesa6 libturbojpeg0|libturbojpeg" ;;
-    launch) echo "python3-ament-index" ;;
+    launch) echo "python3-ament-index python3-yaml" ;;
     film) echo "ffmpeg fonts-dejavu-core" ;;
     images) echo "libturbojpeg0|libturbojpeg libpng16-16|libpng16-16t64" ;;
     onnx) echo "libonnx-dev" ;;

@@ -20,7 +20,8 @@ ROBOT = next((path for path in (SHARE / 'robots' / 'sim.yaml', HERE / 'robots' /
 
 def generate_launch_description():
     world = {
-        'robot': str(ROBOT),
+        'robot': ParameterValue(str(ROBOT), value_type=str),
+        'own_clock': ParameterValue(LaunchConfiguration('use_sim_time'), value_type=bool),
         'task': ParameterValue(LaunchConfiguration('task'), value_type=str),
         'setting': ParameterValue(LaunchConfiguration('setting'), value_type=str),
         'seed': ParameterValue(LaunchConfiguration('seed'), value_type=int),
@@ -30,12 +31,14 @@ def generate_launch_description():
         DeclareLaunchArgument('setting', default_value='standard', description='How much of the world is varied.'),
         DeclareLaunchArgument('seed', default_value='1', description='Decides how the table is laid.'),
         DeclareLaunchArgument('model', default_value='pi-mini', description='Name or path of a model package.'),
+        DeclareLaunchArgument('use_sim_time', default_value='false', description='Whether the world keeps its own time, on /clock.'),
         DeclareLaunchArgument('rviz', default_value='false', description='Whether RViz is opened.'),
         Node(package='pi', executable='pi_sim', name='pi_sim', output='screen', parameters=[world]),
         IncludeLaunchDescription(
             PythonLaunchDescriptionSource(str(HERE / 'pi.launch.py')),
             launch_arguments={
                 'robot': str(ROBOT), 'model': LaunchConfiguration('model'), 'rviz': LaunchConfiguration('rviz'),
+                'use_sim_time': LaunchConfiguration('use_sim_time'),
                 # Nobody stands in a simulated world.
                 'person_near': 'false',
             }.items()),

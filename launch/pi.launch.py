@@ -8,6 +8,7 @@ from launch import LaunchDescription
 from launch.actions import DeclareLaunchArgument, OpaqueFunction
 from launch.substitutions import LaunchConfiguration
 from launch_ros.actions import Node
+from launch_ros.parameter_descriptions import ParameterValue
 
 # Beside this file in the installed package, and in the repository.
 SHARE = Path(__file__).resolve().parent.parent
@@ -19,9 +20,14 @@ def find(value, folder, suffix, marker):
     for path in known:
         if (path / marker if marker else path).is_file():
             return str(path.resolve())
-    names = sorted(path.name.removesuffix(suffix) for where in (SHARE / folder, SHARE / 'launch' / folder)
-                   for path in where.glob('*' + (suffix or '/' + marker)) if not path.name.endswith('.controllers.yaml'))
+    found = [path.parent if marker else path for where in (SHARE / folder, SHARE / 'launch' / folder) for path in where.glob('*' + (suffix or '/' + marker))]
+    names = sorted(path.name.removesuffix(suffix) for path in found if not path.name.endswith('.controllers.yaml'))
     raise RuntimeError(f"There is no {folder.rstrip('s')} '{value}': give one of {', '.join(names) or '(none)'}, or a path.")
+
+
+def text(value):
+    """A parameter that is text, even where it looks like a number."""
+    return ParameterValue(value, value_type=str)
 
 
 def flag(value):
@@ -32,7 +38,7 @@ def nodes(context):
     def value(name):
         return LaunchConfiguration(name).perform(context)
 
-    common = {'use_sim_time': flag(value('use_sim_time')), 'robot': find(value('robot'), 'robots', '.yaml', '')}
+    common = {'use_sim_time': flag(value('use_sim_time')), 'robot': text(find(value('robot'), 'robots', '.yaml', ''))}
     log = ['--log-level', value('log_level')]
     actions = [
         Node(
@@ -42,12 +48,14 @@ def nodes(context):
         Node(
             package='pi', executable='pi', name='pi', namespace=value('namespace'), output='screen', ros_arguments=log,
             respawn=True, respawn_delay=1.0,
-            parameters=[common, {'model': find(value('model'), 'models', '', 'model.json'), 'device': value('device')}]),
+            parameters=[common, {'model': text(find(value('model'), 'models', '', 'model.json')), 'device': text(value('device'))}]),
     ]
     if flag(value('rviz')):
         settings = next(path for path in (SHARE / 'rviz' / 'pi.rviz', SHARE / 'launch' / 'pi.rviz') if path.is_file())
+        # The view has the names without a namespace.
+        moved = [(f'/pi/{topic}', f"/{value('namespace').strip('/')}/pi/{topic}") for topic in ('plan', 'path')] if value('namespace') else []
         actions.append(Node(
-            package='rviz2', executable='rviz2', namespace=value('namespace'), arguments=['-d', str(settings)],
+            package='rviz2', executable='rviz2', namespace=value('namespace'), arguments=['-d', str(settings)], remappings=moved,
             parameters=[{'use_sim_time': common['use_sim_time']}]))
     return actions
 

@@ -66,8 +66,11 @@ public sealed class LaunchTests : IDisposable
         string[] programs = [.. Directory.GetFiles(Path.Combine(_folder.FullName, "lib", "pi"), "*", SearchOption.AllDirectories)
             .Where(IsExecutable).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
         Assert.Equal(["pi", "pi_driver", "pi_operator", "pi_sim"], programs);
-        foreach (string file in Directory.GetFiles(Path.Combine(_folder.FullName, "share", "pi", "launch")))
-            Assert.Equal(0, Run("/usr/bin/python3", "-m", "py_compile", file).ExitCode);
+        string share = Path.Combine(_folder.FullName, "share", "pi");
+        DryLaunch demo = DryLaunch.Of(Path.Combine(share, "launch", "demo.launch.py"), _folder, "rviz:=true");
+        Assert.All(demo.Processes.Take(3), process => Assert.Equal(Path.Combine(share, "robots", "sim.yaml"), process.Parameters["robot"].As<string>()));
+        Assert.Equal(Path.Combine(share, "models", "pi-mini"), demo["pi"].Parameters["model"].As<string>());
+        Assert.Equal(Path.Combine(share, "rviz", "pi.rviz"), demo["rviz2"].Parsed.ProgramArguments[1]);
         Assert.Equal(0, Run(Path.Combine(_folder.FullName, "lib", "pi", "pi_sim"), "picture", Path.Combine(_folder.FullName, "pictures")).ExitCode);
     }
 
