@@ -22,10 +22,11 @@ internal sealed class ScoreTable
         {
             _figures[$"success_{group.Key.Task}_{group.Key.Setting}"] = Success(group);
             _figures[$"episodes_{group.Key.Task}_{group.Key.Setting}"] = group.Count();
+            _figures[$"thoughts_right_{group.Key.Task}_{group.Key.Setting}"] = Math.Round(ThoughtsRight(group), 4);
         }
         if (Named.Length > 0)
             _figures["named_taken"] = Math.Round(Share(Named, result => result.Taken == result.Named), 4);
-        _figures["thoughts_right"] = Math.Round((double)results.Sum(result => result.ThoughtsRight) / Math.Max(1, results.Sum(result => result.Thoughts)), 4);
+        _figures["thoughts_right"] = Math.Round(ThoughtsRight(results), 4);
         Judge();
     }
 
@@ -54,17 +55,21 @@ internal sealed class ScoreTable
 
     private static double Success(IEnumerable<EpisodeResult> results) => Math.Round(Share([.. results], result => result.IsDone), 4);
 
+    private static double ThoughtsRight(IEnumerable<EpisodeResult> results) =>
+        (double)results.Sum(result => result.ThoughtsRight) / Math.Max(1, results.Sum(result => result.Thoughts));
+
     private static double Share(EpisodeResult[] results, Func<EpisodeResult, bool> counts) =>
         (double)results.Count(counts) / Math.Max(1, results.Length);
 
     private void Print(string what, Func<EpisodeResult, string> key)
     {
-        Console.WriteLine($"{what,-20} solved        rate   seconds");
+        Console.WriteLine($"{what,-20} solved        rate   seconds  thoughts right");
         foreach (var group in _results.GroupBy(key).Where(group => group.Key.Length > 0).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             int done = group.Count(result => result.IsDone);
             double seconds = group.Where(result => result.IsDone).Select(result => result.Seconds).DefaultIfEmpty().Average();
-            Console.WriteLine(FormattableString.Invariant($"{group.Key,-20} {done,4}/{group.Count(),-4} {(double)done / group.Count(),10:p1} {seconds,8:0.0}"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"{group.Key,-20} {done,4}/{group.Count(),-4} {(double)done / group.Count(),10:p1} {seconds,8:0.0} {ThoughtsRight(group),15:p1}"));
         }
     }
 
