@@ -12,7 +12,7 @@ namespace Pi.Policy.Think;
 internal sealed class ModelPlanner(PolicyModel model, JointMap joints, Eyes eyes, Turns turns, TimeProvider time) : IPlanner
 {
     /// <summary>Features no older than this serve for a thought too.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(0.2);
 
     private readonly Pace _vision = new(), _prompt = new(), _token = new();
 
