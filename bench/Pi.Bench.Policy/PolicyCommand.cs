@@ -28,17 +28,17 @@ internal static class PolicyCommand
         command.SetAction(parsed =>
         {
             var settings = new BenchSettings(parsed.GetValue(runs), parsed.GetValue(tokens), parsed.GetValue(thought));
-            var report = new BenchReport();
+            var measurement = new PolicyMeasurement();
             int[] counts = parsed.GetValue(cameras) is { Length: > 0 } chosen ? chosen : [1, 2, 3];
-            if (parsed.GetValue(model) is { } folder) report.MeasurePackage(folder, settings, counts);
-            else report.MeasureTiny(settings);
+            if (parsed.GetValue(model) is { } folder) measurement.MeasurePackage(folder, settings, counts);
+            else measurement.MeasureTiny(settings);
             if (parsed.GetValue(minutes) > 0)
             {
                 string recordings = parsed.GetValue(frames) ?? throw new ArgumentException("--minutes needs --frames: record some with pi_sim record.");
-                report.MeasureLoop(parsed.GetValue(model), recordings, TimeSpan.FromMinutes(parsed.GetValue(minutes)));
+                measurement.MeasureLoop(parsed.GetValue(model), recordings, TimeSpan.FromMinutes(parsed.GetValue(minutes)));
             }
-            if (parsed.GetValue(torch)) TorchBench.Run(settings, counts, parsed.GetValue(checkpoint), parsed.GetValue(mode)!, report.Figures);
-            return report.Finish(parsed.InvocationConfiguration.Output, parsed.GetValue(json));
+            if (parsed.GetValue(torch)) TorchBench.Run(settings, counts, parsed.GetValue(checkpoint), parsed.GetValue(mode)!, measurement.Figures);
+            return measurement.Finish(parsed.InvocationConfiguration.Output, parsed.GetValue(json));
         });
         return command;
     }

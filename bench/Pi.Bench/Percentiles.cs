@@ -1,3 +1,5 @@
+using Pi.Figures;
+
 namespace Pi.Bench;
 
 /// <summary>Order statistics of a fixed number of samples; adding one allocates nothing.</summary>
@@ -34,5 +36,14 @@ internal sealed class Percentiles(int capacity)
         }
 
         return _samples[Math.Min(Count - 1, (int)(quantile * Count))];
+    }
+
+    /// <summary>Adds p50, p99, p99.9 and the maximum to a report.</summary>
+    public void AddTo(Report report, string figure)
+    {
+        report.Add($"{figure}_p50", At(0.5));
+        report.Add($"{figure}_p99", At(0.99));
+        report.Add($"{figure}_p999", At(0.999));
+        report.Add($"{figure}_max", At(1));
     }
 }

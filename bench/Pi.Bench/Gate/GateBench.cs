@@ -1,6 +1,9 @@
+// What a bench found out is command-line output.
+#pragma warning disable RS0030
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Pi.Figures;
 
 namespace Pi.Bench.Gate;
 
@@ -108,7 +111,8 @@ internal static class GateBench
     private static int Finish(List<Result> results, string? json)
     {
         var isFifo = results.TrueForAll(result => result.Fifo.Priority > 0);
-        var report = new Report("gate", isFifo ? "gate" : "gate-without-fifo");
+        var report = new Report("gate");
+        report.Require(Budgets.Of(isFifo ? "gate" : "gate-without-fifo"));
         report.Add("fifo_granted", isFifo ? 1 : 0);
         foreach (var (rate, fifo, plain, bare) in results)
         {
@@ -123,7 +127,7 @@ internal static class GateBench
             report.Add($"moving_{rate}hz_percent", 100 * fifo.MovingShare);
         }
 
-        return report.Finish(json);
+        return report.Finish(Console.Out, json);
     }
 
     private static void Add(Report report, string name, LoopFigures figures)

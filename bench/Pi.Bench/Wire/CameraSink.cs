@@ -1,7 +1,8 @@
 using System.Globalization;
-using Pi.Ros;
+using Pi.Figures;
 using Pi.Ros.Messages.SensorMsgs;
 using Pi.Ros.Transport;
+using Pi.Ros;
 
 namespace Pi.Bench.Wire;
 
@@ -65,7 +66,7 @@ internal sealed class CameraSink
         report.Add($"{name}_sent", sent);
         report.Add($"{name}_lost", sent - _received + _torn);
         report.Add($"{name}_lost_percent", 100.0 * (sent - _received + _torn) / sent);
-        report.Add($"{name}_milliseconds", _milliseconds);
+        _milliseconds.AddTo(report, $"{name}_milliseconds");
         report.Add($"{name}_bytes_allocated_per_image", _received > WarmUp ? (double)_allocated / (_received - WarmUp) : double.NaN);
     }
 }

@@ -1,9 +1,10 @@
 using System.Diagnostics;
-using Pi.Ros;
+using Pi.Figures;
 using Pi.Ros.Cdr;
 using Pi.Ros.Messages.SensorMsgs;
 using Pi.Ros.Transport;
 using Pi.Ros.Types;
+using Pi.Ros;
 
 namespace Pi.Bench.Wire;
 

@@ -1,4 +1,7 @@
+// What a bench found out is command-line output.
+#pragma warning disable RS0030
 using System.CommandLine;
+using Pi.Figures;
 
 namespace Pi.Bench.Wire;
 
@@ -32,12 +35,13 @@ internal static class WireBench
     private static async Task<int> RunAsync(int seconds, string? json, CancellationToken cancellation)
     {
         var report = new Report("wire");
+        report.Require(Budgets.Of("wire"));
         foreach (var reliable in (bool[])[true, false])
         {
             await CameraSink.MeasureAsync(report, seconds, reliable, cancellation);
         }
 
         await RoundTrip.MeasureAsync(report, cancellation);
-        return report.Finish(json);
+        return report.Finish(Console.Out, json);
     }
 }

@@ -2,6 +2,7 @@
 #pragma warning disable RS0030
 using System.CommandLine;
 using System.Diagnostics;
+using Pi.Figures;
 using Pi.Operator.Processes;
 using Pi.Robot;
 using Pi.Ros.Messages.DiagnosticMsgs;
@@ -77,8 +78,10 @@ internal static class NodeBench
 
     private static int Tell(Station station, List<double> starts, List<long> memory, MotionMeter motion, double imageLatency, string? json)
     {
-        var report = new BenchReport("node");
-        report.Add("image_to_frame_p99_ms", imageLatency);
+        var report = new Figures.Report("node");
+        report.Require(Budget.Read(Path.Combine("bench", "budgets", "node.json")));
+        if (imageLatency > 0)
+            report.Add("image_to_frame_p99_ms", imageLatency);
         report.Add("instruction_to_motion_p50_ms", starts.Order().ElementAt(starts.Count / 2) * 1e3);
         report.Add("acceleration_share_of_limit", motion.WorstShare);
         report.Add("tasks", starts.Count);
@@ -87,7 +90,7 @@ internal static class NodeBench
         report.Add("memory_mib", memory[^1] / 1048576.0);
         foreach (string figure in (string[])["act_p50_ms", "act_p95_ms", "vision_p50_ms", "prefill_p50_ms", "flow_p50_ms", "think_p50_ms"])
             report.Add(figure, double.Parse(station.Mind[figure], System.Globalization.CultureInfo.InvariantCulture));
-        return report.Tell(json);
+        return report.Finish(Console.Out, json);
     }
 
     private static double LatencyOf(DiagnosticArray health) => health.Status

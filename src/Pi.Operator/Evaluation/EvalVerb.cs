@@ -66,11 +66,7 @@ internal static class EvalVerb
                     results.Add(Tell(await trial.RunAsync(task, setting, seed, stop)));
             }
         }
-        var table = new ScoreTable(Path.GetFileName(settings.Crew.Model), results);
-        table.Print();
-        if (settings.Json is { } file)
-            table.Save(file);
-        return table.IsOk ? 0 : 1;
+        return new ScoreTable(Path.GetFileName(settings.Crew.Model), results).Finish(settings.Json);
     }
 
     private static EpisodeResult Tell(EpisodeResult result)

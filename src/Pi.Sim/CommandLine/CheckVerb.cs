@@ -1,6 +1,7 @@
 // Command-line output.
 #pragma warning disable RS0030
 using System.CommandLine;
+using Pi.Figures;
 using Pi.Ros;
 using Pi.Sim.Controllers;
 using Pi.Sim.Hosting;
@@ -21,8 +22,7 @@ internal static class CheckVerb
         jtc.SetAction(parsed =>
         {
             Report report = Run(ScenarioFile.Load(parsed.GetRequiredValue(file).FullName));
-            report.Save(parsed.GetValue(json));
-            return report.IsOk ? 0 : 1;
+            return report.Finish(Console.Out, parsed.GetValue(json)?.FullName);
         });
         return new Command("check", "Compares the world with recordings of real things.") { jtc };
     }
@@ -43,12 +43,12 @@ internal static class CheckVerb
         {
             (ScenarioComparison comparison, int attempts) = Replay(scenario, rig, client, stop.Token);
             agreeing += comparison.Agrees ? 1 : 0;
-            report.AtMost($"position: {scenario.Name}", comparison.Position, ScenarioComparison.PositionTolerance);
-            report.AtMost($"velocity: {scenario.Name}", comparison.Velocity, ScenarioComparison.VelocityTolerance);
+            report.Add($"position: {scenario.Name}", comparison.Position, Budget.AtMost(ScenarioComparison.PositionTolerance));
+            report.Add($"velocity: {scenario.Name}", comparison.Velocity, Budget.AtMost(ScenarioComparison.VelocityTolerance));
             Console.WriteLine(FormattableString.Invariant($"{(comparison.Agrees ? "ok  " : "FAIL")} {comparison.Position:e1} rad {comparison.Velocity:e1} rad/s in {comparison.Compared} samples, cycles within {comparison.Jitter * 1e3:f2} ms, attempt {attempts}: {scenario.Name}"));
         }
-        Console.WriteLine($"{agreeing} of {file.Scenarios.Count} agree");
-        report.AtLeast("agreeing", agreeing, file.Scenarios.Count);
+        report.Add("agreeing", agreeing, Budget.AtLeast(file.Scenarios.Count));
+        report.Note($"{agreeing} of {file.Scenarios.Count} agree");
         return report;
     }
 

@@ -2,6 +2,7 @@
 #pragma warning disable RS0030
 using System.CommandLine;
 using System.Globalization;
+using Pi.Figures;
 using Pi.Sim.Experts;
 using Pi.Sim.Tasks;
 
@@ -24,8 +25,7 @@ internal static class EvalVerb
         {
             Variation variation = Variation.Named(parsed.GetRequiredValue(setting));
             Report report = Run(WorldOptions.Read(parsed.GetValue(tasks)), variation, parsed.GetValue(seed), parsed.GetValue(episodes));
-            report.Save(parsed.GetValue(json));
-            return report.IsOk ? 0 : 1;
+            return report.Finish(Console.Out, parsed.GetValue(json)?.FullName);
         });
         return new Command("eval", "Success by task in the simulated world.") { expert };
     }
@@ -43,15 +43,14 @@ internal static class EvalVerb
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-6} {score.Successes,4}/{episodes,-4} {score.SuccessRate,6:P0} {score.MeanSeconds,8:F1}   {Failed(score)}"));
             // The figures are promised for the setting that policies are trained at.
             if (variation.Name == "standard")
-                report.AtLeast($"success_{name}", score.SuccessRate, LeastSuccess);
+                report.Add($"success_{name}", score.SuccessRate, Budget.AtLeast(LeastSuccess));
             else
                 report.Add($"success_{name}", score.SuccessRate);
             report.Add($"seconds_{name}", Math.Round(score.MeanSeconds, 2));
         }
         double speed = evaluation.SimulatedSeconds / TimeProvider.System.GetElapsedTime(start).TotalSeconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{speed:F0} times real time, setting {variation.Name}, seeds {seed} to {seed + episodes - 1}"));
-        report.AtLeast("times_real_time", Math.Round(speed, 1), LeastSpeed);
-        report.Add("setting", variation.Name);
+        report.Note(string.Create(CultureInfo.InvariantCulture, $"setting {variation.Name}, seeds {seed} to {seed + episodes - 1}"));
+        report.Add("times_real_time", Math.Round(speed, 1), Budget.AtLeast(LeastSpeed));
         report.Add("episodes", episodes);
         return report;
     }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using Pi.Bench.Policy.Loop;
 using Pi.Bench.Policy.Recordings;
+using Pi.Figures;
 using Pi.Policy;
 using Pi.Policy.Models;
 using Pi.Policy.Models.Engine;
@@ -9,19 +9,17 @@ using Pi.Policy.Models.Package;
 
 namespace Pi.Bench.Policy;
 
-/// <summary>Figures by name, the budgets that they are held against, and the device that they are from.</summary>
-internal sealed class BenchReport
+/// <summary>Measures models, and reports the figures with the device that they are from and its budgets.</summary>
+internal sealed class PolicyMeasurement
 {
     /// <summary>Recordings that are held in memory at once.</summary>
     private const int MostRecordings = 4;
 
-    private readonly List<string> _notes = [];
-    private readonly Dictionary<string, double> _loopBudgets = [];
+    private readonly Report _report = new("policy");
     private string _profile = "";
-    private bool _isWrong;
     private string _device = "";
 
-    public SortedDictionary<string, double> Figures { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, double> Figures => _report.Figures;
 
     /// <summary>Writes and imports one tiny checkpoint per architecture and measures each on the CPU.</summary>
     public void MeasureTiny(BenchSettings settings)
@@ -58,29 +56,29 @@ internal sealed class BenchReport
         var options = new EngineOptions { Deadline = TimeSpan.FromSeconds(10), TestsItself = false };
         using var model = LocalModel.Load(folder ?? tiny!.Folder, robot, options, TimeProvider.System);
         if (model.WarmUp() is { Succeeded: false } cold) throw new InvalidOperationException(cold.Failure.Message);
-        _notes.Add($"loop: {model.Model.Manifest.Name} on {recordings.Count} recordings, {model.Model.Engine.DeviceLine}");
+        _report.Note($"loop: {model.Model.Manifest.Name} on {recordings.Count} recordings, {model.Model.Engine.DeviceLine}");
         var loop = new MindLoop(model, robot, recordings);
         loop.Run(duration, Figures);
-        _notes.AddRange(loop.Problems);
-        string profile = model.Model.Engine.Device == ComputeDevice.Cuda ? "loop cuda" : "loop";
-        foreach (var (name, most) in Budgets.Read(profile)) _loopBudgets[name] = most;
+        foreach (string problem in loop.Problems) _report.Note(problem);
+        _report.Require(Budgets(model.Model.Engine.Device == ComputeDevice.Cuda ? "loop cuda" : "loop"));
     }
 
     /// <summary>Prints every figure, writes the JSON, and answers with the exit code: 0 where every budget holds.</summary>
     public int Finish(TextWriter output, string? jsonPath)
     {
         Figures["memory.peak_mib"] = Memory.PeakMebibytes();
-        Dictionary<string, double> budgets = new([.. Budgets.Read(_profile), .. _loopBudgets]);
-        string[] broken = [.. budgets.Where(budget => !Figures.TryGetValue(budget.Key, out double figure) || figure > budget.Value).Select(budget => budget.Key)];
-        output.WriteLine(_device);
-        foreach (string note in _notes) output.WriteLine(note);
-        foreach (var (name, value) in Figures)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-44} {value,12:0.######}{(budgets.TryGetValue(name, out double most) ? $"  of {most}" : "")}"));
-        foreach (string name in broken) output.WriteLine($"BUDGET BROKEN: {name}");
-        bool isGood = broken.Length == 0 && !_isWrong;
-        var report = new { name = "policy", ok = isGood, device = _device, notes = _notes, profile = _profile, figures = Figures, budgets };
-        if (jsonPath is not null) File.WriteAllText(jsonPath, JsonSerializer.Serialize(report) + "\n");
-        return isGood ? 0 : 1;
+        _report.Require(Budgets(_profile));
+        _report.Note(_device);
+        _report.Attach("device", _device);
+        _report.Attach("profile", _profile);
+        return _report.Finish(output, jsonPath);
+    }
+
+    /// <summary>Budgets by profile: what runs (the model or "tiny") and where, for example "pi05 cuda".</summary>
+    private static Dictionary<string, Budget> Budgets(string profile)
+    {
+        string json = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "budgets.json"));
+        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, Budget>>>(json, JsonSerializerOptions.Web)!.GetValueOrDefault(profile) ?? [];
     }
 
     /// <summary>A model that gives wrong answers fast is no result.</summary>
@@ -89,13 +87,12 @@ internal sealed class BenchReport
         try
         {
             using var model = PolicyModel.Load(folder, new EngineOptions(), TimeProvider.System);
-            _notes.AddRange(model.Engine.Notes);
+            foreach (string note in model.Engine.Notes) _report.Note(note);
             (Figures["self_test.max_error"], Figures["self_test.mean_error"]) = (model.SelfTested!.MaxError, model.SelfTested.MeanError);
         }
         catch (PackageException e)
         {
-            _isWrong = true;
-            _notes.Add($"SELF-TEST FAILED: {e.Message}");
+            _report.Fail($"SELF-TEST FAILED: {e.Message}");
         }
     }
 
@@ -106,7 +103,7 @@ internal sealed class BenchReport
         if (_profile.Length == 0 || !_profile.StartsWith("tiny", StringComparison.Ordinal))
             _profile = $"{engine.Manifest.Architecture} {engine.Device}".ToLowerInvariant();
         new PolicyBench(engine, settings).Run(name, Figures);
-        _notes.AddRange(engine.Notes.Select(note => $"{name}: {note}"));
+        foreach (string note in engine.Notes) _report.Note($"{name}: {note}");
         if (engine.GpuBytesInUse is long bytes) Figures[$"{name}.gpu_mib"] = bytes >> 20;
     }
 }
