@@ -7,6 +7,7 @@ namespace Pi.Operator;
 /// <summary>World, body and mind, up and heard, and the station of the person who works with them.</summary>
 internal sealed class Session : IDisposable
 {
+    private const int _armAttempts = 25;
     private static readonly TimeSpan _startPatience = TimeSpan.FromSeconds(90), _armPatience = TimeSpan.FromSeconds(20), _answerPatience = TimeSpan.FromSeconds(10);
 
     private readonly RosContext _context;
@@ -43,13 +44,13 @@ internal sealed class Session : IDisposable
     /// <exception cref="OperatorException">It does not arm.</exception>
     public async Task ArmAsync(CancellationToken stop)
     {
-        // A refusal stands until enable goes off and on again.
-        for (int attempt = 0; attempt < 5; attempt++)
+        // A refusal stands until enable goes off and on again; the arm may still be coming to rest.
+        for (int attempt = 0; attempt < _armAttempts; attempt++)
         {
             Station.Enable(false);
             await Station.WaitAsync(() => Station.Body.Message == "Disabled", TimeSpan.FromSeconds(2), stop);
             Station.Enable(true);
-            if (await Station.WaitAsync(() => Station.Body.Message is "Armed" or "Holding", _armPatience / 5, stop))
+            if (await Station.WaitAsync(() => Station.Body.Message is "Armed" or "Holding", _armPatience / _armAttempts, stop))
                 return;
         }
         throw new OperatorException($"The body does not arm: {Station.Body.Message}, {Station.Body["last_refusal"]}.");
