@@ -36,7 +36,7 @@ public sealed class SimulatedTimeTests(SimulatedRobot robot) : IClassFixture<Sim
 
     [Theory]
     [InlineData("back 3")]
-    [InlineData("back 0.03")]
+    [InlineData("back 0.2")]
     [InlineData("back")]
     public async Task When_time_goes_back_the_arm_rests_until_it_is_enabled_again(string request)
     {
@@ -51,6 +51,24 @@ public sealed class SimulatedTimeTests(SimulatedRobot robot) : IClassFixture<Sim
         await robot.Session.ArmAsync(CancellationToken.None);
         await robot.BecomesAsync(() => robot.IsMoving, "the work goes on");
         await robot.BecomesAsync(() => robot.Station.IsDone, "the block is in the bowl");
+        AssertTame(speed);
+    }
+
+    [Fact]
+    public async Task A_step_back_that_is_shorter_than_messages_get_out_of_order_is_no_other_world()
+    {
+        await robot.MoveAsync(101, _words);
+        using var speed = new Speedometer(robot.Station.Node, _spec);
+        await AskAsync("back 0.03");
+        bool isDisarmed = false;
+        await robot.BecomesAsync(
+            () =>
+            {
+                isDisarmed |= robot.Station.Body.Message == "Disabled";
+                return robot.Station.IsDone;
+            },
+            "the block is in the bowl");
+        Assert.False(isDisarmed);
         AssertTame(speed);
     }
 
