@@ -34,8 +34,9 @@ internal static class NodeBench
     {
         string robotFile = Places.Robot("sim");
         RobotSpec robot = RobotSpecFile.Load(robotFile);
+        // A domain of its own, so that two benches on one machine do not meet.
         using Session session = await Session.StartAsync(
-            new CrewSettings { Robot = robotFile, Model = Places.Model(model), Task = _words, Domain = 62, LogFolder = Path.Combine("artifacts", "log", "bench-node") }, stop);
+            new CrewSettings { Robot = robotFile, Model = Places.Model(model), Task = _words, Domain = 1 + Environment.ProcessId % 99, LogFolder = Path.Combine("artifacts", "log", "bench-node") }, stop);
         Station station = session.Station;
         var motion = new MotionMeter(robot);
         foreach (ControllerSpec controller in robot.Controllers)
