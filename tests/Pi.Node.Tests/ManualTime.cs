@@ -2,7 +2,7 @@ using Pi.Robot;
 
 namespace Pi.Node.Tests;
 
-/// <summary>A clock that stands still until it is told to go on; its timers run within that call.</summary>
+/// <summary>A clock that stands still until it is told to go on, by one thread; its timers run within that call. Any thread may read it.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly List<Timer> _timers = [];
@@ -10,21 +10,21 @@ internal sealed class ManualTime : TimeProvider
 
     public override long TimestampFrequency => 1_000_000_000;
 
-    public Stamp Now => new(_nanoseconds);
+    public Stamp Now => new(Interlocked.Read(ref _nanoseconds));
 
-    public override long GetTimestamp() => _nanoseconds;
+    public override long GetTimestamp() => Interlocked.Read(ref _nanoseconds);
 
-    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddYears(50).AddTicks(_nanoseconds / 100);
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddYears(50).AddTicks(Interlocked.Read(ref _nanoseconds) / 100);
 
     public void Advance(TimeSpan time)
     {
         Stamp end = Now + time;
         while (_timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due) is { } next)
         {
-            _nanoseconds = Math.Max(_nanoseconds, next.Due.Nanoseconds);
+            Interlocked.Exchange(ref _nanoseconds, Math.Max(_nanoseconds, next.Due.Nanoseconds));
             next.Run();
         }
-        _nanoseconds = end.Nanoseconds;
+        Interlocked.Exchange(ref _nanoseconds, end.Nanoseconds);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

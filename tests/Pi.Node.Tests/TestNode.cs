@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pi.Policy.Perceive;
 using Pi.Robot;
 using Pi.Ros;
@@ -25,7 +26,7 @@ internal sealed class TestNode : IDisposable
         });
         Node = _context.CreateNode("pi");
         // What the machine is warned of at the start is not the node's.
-        _log.Lines.Clear();
+        _log.Clear();
         Perception = new Perception(Robot, new PerceptionSettings(), Time);
     }
 
@@ -39,7 +40,7 @@ internal sealed class TestNode : IDisposable
 
     public Perception Perception { get; }
 
-    public IReadOnlyList<string> Log => _log.Lines;
+    public IReadOnlyList<string> Log => _log.Read();
 
     /// <summary>Looks with eyes that see grey.</summary>
     public Look See()
@@ -57,8 +58,25 @@ internal sealed class TestNode : IDisposable
 
     private sealed class LogSink : ILogEventSink
     {
-        public List<string> Lines { get; } = [];
+        private readonly List<string> _lines = [];
 
-        public void Emit(LogEvent logEvent) => Lines.Add($"{logEvent.Level}: {logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture).Replace("\"", "", StringComparison.Ordinal)}");
+        public void Emit(LogEvent logEvent)
+        {
+            string text = logEvent.RenderMessage(CultureInfo.InvariantCulture).Replace("\"", "", StringComparison.Ordinal);
+            lock (_lines)
+                _lines.Add($"{logEvent.Level}: {text}");
+        }
+
+        public string[] Read()
+        {
+            lock (_lines)
+                return [.. _lines];
+        }
+
+        public void Clear()
+        {
+            lock (_lines)
+                _lines.Clear();
+        }
     }
 }
