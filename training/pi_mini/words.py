@@ -7,8 +7,6 @@ THOUGHTS = [
     "put the {a} block in the bowl",
     "put the {a} block in the bowl beside the others",
     "put the {a} block on the {b} block",
-    "go to the left of the {a} block",
-    "go to the right of the {a} block",
     "push the {a} block to the left",
     "push the {a} block to the right",
 ]

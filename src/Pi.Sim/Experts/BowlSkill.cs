@@ -9,18 +9,18 @@ internal sealed class BowlSkill(World world, BlockColour colour, bool leavesRoom
 {
     private const double Travel = 0.15;
     private const double Clear = 0.115;
+    // High enough that neither block nor fingers meet what already lies in the bowl.
     private const double Release = 0.085;
     private const double Centred = 0.02;
     private const double CentredWhenLow = 0.035;
     private const double OpenEnough = 0.034;
-    // Four blocks fit side by side.
     private const double Slot = 0.023;
 
     /// <summary>The next motion once the block is held or let go over the bowl; null while it must be grasped first.</summary>
     public Move? Next()
     {
         bool holds = Grip.Holds(world, colour);
-        if (Judge.IsInside(world, colour) && !(holds && world.Arm.ToolPosition.Z > ReleaseHeight() + 0.005))
+        if (Judge.IsInside(world, colour) && !(holds && world.Arm.ToolPosition.Z > Release + 0.005))
             return world.Arm.GripperOpening < OpenEnough ? LetGo() : Retreat();
         return holds ? Carry() : null;
     }
@@ -32,9 +32,9 @@ internal sealed class BowlSkill(World world, BlockColour colour, bool leavesRoom
     private Move Carry()
     {
         Point tool = world.Arm.ToolPosition, target = Target();
-        double across = Grip.Across(tool, target), height = ReleaseHeight();
+        double across = Grip.Across(tool, target);
         if (across < (tool.Z < Clear ? CentredWhenLow : Centred))
-            return tool.Z > height + 0.005 ? Step(target with { Z = height }, "lower", "into the bowl") : LetGo();
+            return tool.Z > Release + 0.005 ? Step(target with { Z = Release }, "lower", "into the bowl") : LetGo();
         if (tool.Z >= Clear)
             return Step(target with { Z = Travel - 0.02 }, "move", "over the bowl");
         // Straight up first, then slanting towards the bowl.
@@ -51,23 +51,13 @@ internal sealed class BowlSkill(World world, BlockColour colour, bool leavesRoom
 
     private string Thought() => $"put the {Phrases.Name(colour)} block in the bowl{(leavesRoom ? " beside the others" : "")}";
 
+    // Four blocks fit side by side. Each colour has its own place among them: the words alone decide it, whatever lies there already.
     private Point Target()
     {
         Point bowl = world.Bowl.Position;
         if (!leavesRoom)
             return bowl;
-        Point[] slots = [At(1, 1), At(-1, -1), At(1, -1), At(-1, 1)];
-        return slots.MaxBy(slot => Inside().Select(other => Grip.Across(slot, world[other].Position)).DefaultIfEmpty(1).Min());
-        Point At(int x, int y) => new(bowl.X + x * Slot, bowl.Y + y * Slot, bowl.Z);
+        int x = (int)colour % 2 == 0 ? 1 : -1, y = (int)colour / 2 % 2 == 0 ? x : -x;
+        return bowl with { X = bowl.X + x * Slot, Y = bowl.Y + y * Slot };
     }
-
-    // High enough that neither block nor fingers meet what already lies under them.
-    private double ReleaseHeight()
-    {
-        Point target = Target();
-        return Math.Max(Release, Inside().Where(other => Grip.Across(target, world[other].Position) < 0.035).Select(other => world[other].Position.Z + 0.055).DefaultIfEmpty(0).Max());
-    }
-
-    private IEnumerable<BlockColour> Inside() =>
-        Enum.GetValues<BlockColour>().Where(other => other != colour && world[other].IsInPlay && Judge.IsInside(world, other));
 }

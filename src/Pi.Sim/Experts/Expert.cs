@@ -89,13 +89,15 @@ internal sealed class Expert : IDisposable
     private Move Stack(Goal goal) =>
         new StackSkill(_world, goal.Block, goal.Support).Next() ?? new GraspSkill(_world, goal.Block).Next();
 
+    // The block in hand first, else by colour: one look at the table tells which that is, and the next look does not change it, as it
+    // would change which is nearest.
     private Move Sort(Episode episode)
     {
         BlockColour[] left = [.. episode.Blocks.Where(block => !Judge.IsInside(_world, block) || _world.Grips(block))];
         if (left.Length == 0)
             return new BowlSkill(_world, episode.Blocks[0], leavesRoom: true).Retreat();
-        Point tool = _world.Arm.ToolPosition;
-        return Bowl(left.MinBy(block => _world[block].Position.DistanceTo(tool)), leavesRoom: true);
+        BlockColour[] held = [.. left.Where(block => Grip.Holds(_world, block))];
+        return Bowl(held.Length > 0 ? held[0] : left.Min(), leavesRoom: true);
     }
 
     // As far as the tool gets in one period at the move's speed.

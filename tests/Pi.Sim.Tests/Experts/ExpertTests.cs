@@ -81,19 +81,30 @@ public sealed class ExpertTests
     [Fact]
     public void Names_its_steps_in_order()
     {
-        using var world = new World();
-        using var demonstration = new Demonstration(world);
-        Episode episode = demonstration.Start(TaskKind.Bowl, Variation.Named("standard"), 0);
+        (Episode episode, List<string> thoughts) = Think(TaskKind.Bowl, seed: 0);
         string colour = Phrases.Name(episode.Goal.Block);
-        var thoughts = new List<string>();
-        for (int period = 0; period < 40; period++)
-        {
-            ExpertAction action = demonstration.Expert.Act(episode);
-            if (thoughts.LastOrDefault() != action.Thought)
-                thoughts.Add(action.Thought);
-            demonstration.Perform(action.Joints);
-        }
         Assert.Equal([$"pick up the {colour} block", $"put the {colour} block in the bowl", "done"], thoughts);
+    }
+
+    [Fact]
+    public void Sorts_by_colour_and_finishes_each_block_before_the_next()
+    {
+        for (int seed = 0; seed < 5; seed++)
+        {
+            (Episode episode, List<string> thoughts) = Think(TaskKind.Sort, seed);
+            IEnumerable<string> names = episode.Blocks.Order().Select(Phrases.Name);
+            Assert.Equal([.. names.SelectMany(name => new[] { $"pick up the {name} block", $"put the {name} block in the bowl beside the others" }), "done"], thoughts);
+        }
+    }
+
+    [Fact]
+    public void Thinks_of_a_push_as_one_step_until_the_block_is_far_aside()
+    {
+        for (int seed = 0; seed < 5; seed++)
+        {
+            (Episode episode, List<string> thoughts) = Think(TaskKind.Push, seed);
+            Assert.Equal([Phrases.Say(episode.Goal, 0), "done"], thoughts);
+        }
     }
 
     [Fact]
@@ -112,5 +123,22 @@ public sealed class ExpertTests
             Assert.InRange(world.Arm.ToolPosition.DistanceTo(goal.Position), 0, 1e-4);
             Assert.Equal(goal.Yaw, world.Arm.ToolYaw, 3);
         }
+    }
+
+    // An episode with the expert, and what it thinks from change to change until it is done.
+    private static (Episode Episode, List<string> Thoughts) Think(TaskKind task, int seed)
+    {
+        using var world = new World();
+        using var demonstration = new Demonstration(world);
+        Episode episode = demonstration.Start(task, Variation.Named("standard"), seed);
+        var thoughts = new List<string>();
+        for (int period = 0; period < Attempt.Limit(task) && thoughts.LastOrDefault() != "done"; period++)
+        {
+            ExpertAction action = demonstration.Expert.Act(episode);
+            if (thoughts.LastOrDefault() != action.Thought)
+                thoughts.Add(action.Thought);
+            demonstration.Perform(action.Joints);
+        }
+        return (episode, thoughts);
     }
 }
