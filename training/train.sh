@@ -7,6 +7,8 @@
 # --work     where recordings, checkpoints and logs go (20 GB; artifacts/training when left out)
 # --threads  of PyTorch (1)
 # --rounds   of DAgger (2)
+#
+# PYTHON=... chooses another Python than Debian's; where its PyTorch finds a CUDA GPU, it trains there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source eng/prepare.sh
@@ -31,10 +33,10 @@ sim=$PWD/artifacts/bin/Pi.Sim/release/pi_sim
 import=$PWD/artifacts/bin/Pi.Import/release/pi-import
 export PYTHONPATH=$PWD/training OPENBLAS_NUM_THREADS=$threads PYTHONDONTWRITEBYTECODE=1
 
-# Debian's PyTorch belongs to Debian's Python, which need not be the first on the path.
+# Debian's PyTorch belongs to Debian's Python, which need not be the first on the path; one built for CUDA belongs to $PYTHON.
 python() {
   echo "+ python3 -m pi_mini.$*" >&2
-  /usr/bin/python3 -m "pi_mini.$@"
+  "${PYTHON:-/usr/bin/python3}" -m "pi_mini.$@"
 }
 
 # record NAME OPTION...: episodes into a folder, then packed into one file; nothing that is there already.
@@ -59,8 +61,9 @@ act() {
 
 record stills --stills 50 --episodes 90 --seed 0
 record bowl --task bowl --episodes 240 --seed 10000 --forks 2 --counterfactuals
-record other --task stack push sort --episodes 110 --seed 10000 --forks 1 --counterfactuals
-record push --task push --episodes 280 --seed 30000 --forks 2
+record stack --task stack --episodes 200 --seed 10000 --forks 2
+record sort --task sort --episodes 120 --seed 10000 --forks 2
+record push --task push --episodes 180 --seed 30000 --forks 1
 
 # First to see and name, on scenes at rest; then which word is which; then to act and think.
 if [[ ! -f $work/see.done ]]; then
@@ -71,7 +74,7 @@ if [[ ! -f $work/bind.done ]]; then
   python train bind --folder "$work" --start "$work/see.pt" --data "$work/pack/stills" --steps 800 --batch 96 --rate 2e-3 --threads "$threads"
   touch "$work/bind.done"
 fi
-data=("$work/pack/stills" "$work/pack/bowl" "$work/pack/other" "$work/pack/push")
+data=("$work"/pack/{stills,bowl,stack,sort,push})
 act act bind 3000 1e-3 --refit --data "${data[@]}"
 
 last=act

@@ -13,10 +13,10 @@ DECIMETRES = 10
 
 
 class Batches:
-    """Draws batches; seeded, and different on every machine only through rounding."""
+    """Draws batches; seeded, and different on every machine only through rounding. They are made on the CPU and handed to the device."""
 
-    def __init__(self, recording, normaliser, seed):
-        self.recording = recording
+    def __init__(self, recording, normaliser, seed, device="cpu"):
+        self.recording, self.device = recording, device
         self.normaliser = normaliser
         self.rng = np.random.default_rng(seed)
         self.torch = torch.Generator().manual_seed(seed)
@@ -35,18 +35,18 @@ class Batches:
         """[n, cameras, 3, S, S] in [-1, 1], with other light and colours when augmented."""
         x = torch.from_numpy(self.recording.pictures(rows)).permute(0, 1, 4, 2, 3).float() * (2 / 255) - 1
         if not augment:
-            return x
+            return x.to(self.device)
         n = len(rows)
         contrast = 1 + 0.3 * (self._uniform(n, 1, 1, 1, 1) - 0.5)
         colour = 1 + 0.16 * (self._uniform(n, 1, 3, 1, 1) - 0.5)
         bright = 0.3 * (self._uniform(n, 1, 1, 1, 1) - 0.5)
         x = x * (contrast * colour) + bright
         noise = 0.02 * torch.randn(n, 1, *x.shape[2:], generator=self.torch)
-        return (x + noise).clamp_(-1, 1)
+        return (x + noise).clamp_(-1, 1).to(self.device)
 
     def state(self, rows, augment=True):
         state = self.normaliser.state(torch.from_numpy(self.recording.state[rows]))
-        return state + 0.02 * torch.randn(state.shape, generator=self.torch) if augment else state
+        return (state + 0.02 * torch.randn(state.shape, generator=self.torch) if augment else state).to(self.device)
 
     def named(self, rows, texts):
         """Where what the texts name is: [n, 3, 3] in base_link and relative to the tool, decimetres, and which are known."""
@@ -54,14 +54,14 @@ class Batches:
         known = torch.from_numpy(~np.isnan(places))
         base = np.nan_to_num(places)
         relative = base - self.recording.tool[rows][:, None]
-        return torch.from_numpy(base) * DECIMETRES, torch.from_numpy(relative).float() * DECIMETRES, known
+        return self._handed(torch.from_numpy(base) * DECIMETRES, torch.from_numpy(relative).float() * DECIMETRES, known)
 
     def objects(self, rows):
         places = self.recording.objects[rows]
-        return torch.from_numpy(np.nan_to_num(places)) * DECIMETRES, torch.from_numpy(~np.isnan(places))
+        return self._handed(torch.from_numpy(np.nan_to_num(places)) * DECIMETRES, torch.from_numpy(~np.isnan(places)))
 
     def tokens(self, texts):
-        return pad([self.prompt(text) for text in texts])
+        return self._handed(*pad([self.prompt(text) for text in texts]))
 
     def any_words(self, rows):
         """For each step something that could be said about its scene."""
@@ -90,13 +90,16 @@ class Batches:
         target = torch.full(tokens.shape, -1)
         for i, row in enumerate(targets):
             target[i, : len(row)] = torch.tensor(row)
-        return tokens, torch.tensor(prompts), count, target
+        return self._handed(tokens, torch.tensor(prompts), count, target)
 
     def chunks(self, rows):
         """Normalised chunks [n, H, A], relative to the state where they shall be, and which steps are known."""
         chunk = torch.from_numpy(self.recording.chunk[rows])
         state = torch.from_numpy(self.recording.state[rows])
-        return self.normaliser.chunk(chunk, state), torch.from_numpy(self.recording.known[rows])
+        return self._handed(self.normaliser.chunk(chunk, state), torch.from_numpy(self.recording.known[rows]))
+
+    def _handed(self, *tensors):
+        return [tensor.to(self.device) for tensor in tensors]
 
     def _uniform(self, *shape):
         return torch.rand(*shape, generator=self.torch)

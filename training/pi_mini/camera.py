@@ -59,7 +59,7 @@ def turn(axis, angle):
 def heat_target(at, grid):
     """Probability [..., grid * grid] of the cells around the given places in the picture."""
     at = at * grid - 0.5
-    line = torch.arange(grid).float()
+    line = torch.arange(grid, device=at.device).float()
     across = torch.exp(-((line - at[..., :1]) ** 2) / (2 * BLUR**2))
     down = torch.exp(-((line - at[..., 1:]) ** 2) / (2 * BLUR**2))
     heat = (down[..., :, None] * across[..., None, :]).flatten(-2) + 1e-9

@@ -103,10 +103,10 @@ class Keypoints(nn.Module):
 
     def film(self, tokens, count):
         """Prompt tokens [n, L], of which `count` are valid, to scale and shift of each channel."""
-        index = torch.arange(tokens.shape[1]).clamp(max=len(self.order) - 1)
-        x = self.words(tokens) + self.order[index]
+        index = torch.arange(tokens.shape[1], device=tokens.device)
+        x = self.words(tokens) + self.order[index.clamp(max=len(self.order) - 1)]
         x = F.silu(self.read1(x))
-        valid = (torch.arange(tokens.shape[1])[None] < count[:, None])[..., None]
+        valid = (index[None] < count[:, None])[..., None]
         return self.read2((x * valid).sum(1)).chunk(2, -1)
 
     def forward(self, maps, film):
@@ -181,7 +181,7 @@ def attend(q, k, v, mask):
 
 def time_features(t, width):
     """openpi's sines and cosines of the flow time, periods from 4 ms to 4 s."""
-    fraction = torch.linspace(0, 1, width // 2, dtype=torch.float64)
+    fraction = torch.linspace(0, 1, width // 2, dtype=torch.float64, device=t.device)
     angle = t[:, None].double() * 2 * math.pi / (4e-3 * 1000**fraction)
     return torch.cat([angle.sin(), angle.cos()], -1).float()
 
@@ -230,7 +230,7 @@ class PiMini(nn.Module):
 
     def rotary(self, start, rows):
         """Rotary rows for positions start.. of each sample: [n, 1, rows, head/2]."""
-        index = start[:, None] + torch.arange(rows)[None]
+        index = start[:, None] + torch.arange(rows, device=start.device)[None]
         return self.cos[index][:, None], self.sin[index][:, None]
 
     def prefill(self, maps, tokens, count, state):
@@ -239,11 +239,11 @@ class PiMini(nn.Module):
         x = torch.cat([images, self.embed(tokens)], 1)
         n, rows = x.shape[:2]
         length = images.shape[1] + count
-        valid = torch.arange(rows)[None] < length[:, None]
+        valid = torch.arange(rows, device=x.device)[None] < length[:, None]
         mask = hide(valid)
         table = self.cos[:rows], self.sin[:rows]
         own = self.rotary(length, 1)
-        with_state = hide(torch.cat([valid, torch.ones(n, 1, dtype=torch.bool)], 1))
+        with_state = hide(F.pad(valid, (0, 1), value=True))
         h = self.state_in(state)[:, None]
         cache = []
         for language, expert in zip(self.language, self.expert):
@@ -283,7 +283,7 @@ class PiMini(nn.Module):
         images, _ = self.image_rows(maps, tokens, prompt)
         x = torch.cat([images, self.embed(tokens)], 1)
         rows, first = x.shape[1], images.shape[1]
-        index = torch.arange(rows)
+        index = torch.arange(rows, device=x.device)
         limit = torch.maximum(index[None] + 1, first + prompt[:, None])
         limit = torch.minimum(limit, first + count[:, None])
         mask = hide(index[None, None] < limit[..., None], rows=True)
@@ -318,7 +318,7 @@ class PiMini(nn.Module):
         context = self.prefill(maps, tokens, count, state)
         x, steps = noise, self.config.flow_steps
         for step in range(steps):
-            t = torch.full((len(x),), 1 - step / steps)
+            t = torch.full((len(x),), 1 - step / steps, device=x.device)
             x = x - self.velocity(context, x, t) / steps
         return x
 
@@ -344,7 +344,7 @@ class Aids(nn.Module):
 
 def hide(valid, rows=False):
     """0 where a row may be seen, else very negative; [n, 1, 1 or rows, rows]."""
-    mask = torch.zeros(valid.shape).masked_fill(~valid, -1e9)
+    mask = torch.zeros(valid.shape, device=valid.device).masked_fill(~valid, -1e9)
     return mask[:, None] if rows else mask[:, None, None]
 
 

@@ -21,7 +21,7 @@ from pi_mini.model import Aids, Config, PiMini
 from pi_mini.tokenizer import Tokenizer
 
 # How much of a batch each task gives.
-SHARES = {"still": 0.22, "bowl": 0.28, "stack": 0.24, "push": 0.10, "sort": 0.16}
+SHARES = {"still": 0.15, "bowl": 0.17, "stack": 0.33, "push": 0.12, "sort": 0.23}
 CENTIMETRES = 100 / DECIMETRES
 
 
@@ -30,9 +30,10 @@ class Trainer:
         self.arguments = arguments
         torch.manual_seed(arguments.seed)
         torch.set_num_threads(arguments.threads)
+        self.device = arguments.device
         self.recording = Recording(arguments.data)
-        self.model = PiMini(Config(vocabulary=len(Tokenizer()), horizon=HORIZON))
-        self.aids = Aids(self.model.config)
+        self.model = PiMini(Config(vocabulary=len(Tokenizer()), horizon=HORIZON)).to(self.device)
+        self.aids = Aids(self.model.config).to(self.device)
         self.folder = Path(arguments.folder)
         self.name = arguments.name or arguments.stage
         self.path = self.folder / f"{self.name}.pt"
@@ -46,7 +47,7 @@ class Trainer:
         self.optimizer = torch.optim.AdamW([*self.model.parameters(), *self.aids.parameters()], lr=0, betas=(0.9, 0.95), weight_decay=0.01)
         self.average = {name: value.clone() for name, value in self.model.state_dict().items()}
         self._restore()
-        self.batches = Batches(self.recording, self.normaliser, arguments.seed + self.step)
+        self.batches = Batches(self.recording, self.normaliser, arguments.seed + self.step, self.device)
         self.rng = np.random.default_rng(arguments.seed + self.step + 1)
         # The last steps of the first folder are never trained on.
         first = int((self.recording.source == 0).sum())
@@ -68,12 +69,12 @@ class Trainer:
 
     def _restore(self):
         if self.path.exists() and not self.arguments.fresh:
-            saved = torch.load(self.path)
+            saved = torch.load(self.path, map_location=self.device)
             self.optimizer.load_state_dict(saved["optimizer"])
             self.step, self.seconds = saved["step"], saved["seconds"]
             print(f"resuming {self.path} at step {self.step}", flush=True)
         elif self.arguments.start:
-            saved = torch.load(self.arguments.start)
+            saved = torch.load(self.arguments.start, map_location=self.device)
             print(f"starting from {self.arguments.start}", flush=True)
         else:
             self.normaliser = self._fit()
@@ -81,7 +82,7 @@ class Trainer:
         self.model.load_state_dict(saved["model"])
         self.aids.load_state_dict(saved["aids"])
         self.average = saved["average"]
-        fitted = saved["normaliser"]
+        fitted = {name: value.cpu() for name, value in (saved["normaliser"] or {}).items()}
         self.normaliser = Normaliser(**fitted) if fitted and "action_std" in fitted and not self.arguments.refit else self._fit()
 
     def _fit(self):
@@ -173,7 +174,7 @@ class Trainer:
         carriers = [None, hand(torch.from_numpy(self.recording.state[rows]))]
         total = 0
         for heat, camera, carrier in zip(heats, (BASE, WRIST), carriers):
-            at, visible = camera.project(places / DECIMETRES, carrier)
+            at, visible = (tensor.to(self.device) for tensor in camera.project(places.cpu() / DECIMETRES, carrier))
             loss = -(heat_target(at, round(heat.shape[-1] ** 0.5)) * heat.log_softmax(-1)).sum(-1)
             counts = visible & known.all(-1)
             total = total + (loss * counts).sum() / counts.sum().clamp(min=1)
@@ -225,21 +226,21 @@ class Trainer:
         n, h, d = a.shape
         weight = known[..., None] * self._step_weights()
         a, weight = a.repeat_interleave(k, 0), weight.repeat_interleave(k, 0)
-        noise = torch.randn(n * k, h, d)
+        noise = torch.randn(n * k, h, d, device=self.device)
         # Beta(1.5, 1), as pi0: more of the noisy times.
-        t = torch.rand(n * k).pow(1 / 1.5) * 0.999 + 0.001
+        t = torch.rand(n * k, device=self.device).pow(1 / 1.5) * 0.999 + 0.001
         x = t[:, None, None] * noise + (1 - t[:, None, None]) * a
         velocity = self.model.velocity(context, x, t)
         return ((velocity - (noise - a)) ** 2 * weight).mean(-1).sum() / weight.sum().clamp(min=1)
 
     def _step_weights(self):
         """Early steps of a chunk are small motions that must be exact, and the ones that get executed."""
-        return torch.linspace(2, 0.5, self.model.config.horizon)[None, :, None]
+        return torch.linspace(2, 0.5, self.model.config.horizon, device=self.device)[None, :, None]
 
     def thought(self, rows, maps):
         moving = np.flatnonzero(self.recording.task[rows] != "still")
         if len(moving) == 0:
-            return torch.zeros(())
+            return torch.zeros((), device=self.device)
         tokens, prompt, count, target = self.batches.thinking(rows[moving])
         logits = self.model.think(maps[moving], tokens, prompt, count)
         right = ((logits.argmax(-1) == target) | (target < 0)).all(1)
@@ -261,7 +262,7 @@ class Trainer:
         """Errors on scenes never trained on, in cm: of the named block, split by its distance to the tool."""
         rows = self.held_out[:: max(1, len(self.held_out) // 200)]
         kept, training = self.batches, self.model.state_dict()
-        self.batches = Batches(self.recording, self.normaliser, 7)
+        self.batches = Batches(self.recording, self.normaliser, 7, self.device)
         self.model.load_state_dict(self.average)
         texts = self.batches.any_words(rows)
         maps = self.maps(rows, augment=False)
@@ -311,6 +312,7 @@ def main():
     parser.add_argument("--aid", type=float, default=1.0, help="weight of the losses of locating")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--report", type=int, default=100)
     parser.add_argument("--held-out", type=int, default=600, help="last steps of the first recording, never trained on")
     parser.add_argument("--fresh", action="store_true", help="do not resume")
