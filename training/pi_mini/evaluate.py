@@ -32,9 +32,10 @@ def table(episodes):
     result = {name: rate(values) for name, values in sorted(groups.items())}
     chosen = [episode.lifted == episode.named for episode in episodes if episode.task in ("bowl", "stack") and episode.lifted]
     result["named block chosen"] = rate(chosen)
-    result["thoughts as the expert's"] = {
-        "n": sum(e.thoughts for e in episodes), "rate": round(sum(e.right_thoughts for e in episodes) / max(1, sum(e.thoughts for e in episodes)), 4)
-    }
+    for task in [*dict.fromkeys(episode.task for episode in episodes), "all"]:
+        of_task = [episode for episode in episodes if task in (episode.task, "all")]
+        thoughts, right = sum(episode.thoughts for episode in of_task), sum(episode.right_thoughts for episode in of_task)
+        result[f"thoughts as the expert's, {task}"] = {"n": thoughts, "rate": round(right / max(1, thoughts), 4)}
     return result
 
 

@@ -83,9 +83,8 @@ class Rollouts:
         return finished
 
     def _note(self, episode, reply, fresh=False):
-        if fresh:
-            episode.named = [COLOURS[i] for i in colours_in(reply["instruction"])][:1]
         if fresh or not (self.variant.shuffled or self.variant.say):
+            episode.named = [COLOURS[i] for i in colours_in(reply["instruction"])][:1]
             episode.instruction = self._words(episode, reply)
         episode.reply = reply
         episode.done, episode.over, episode.lifted = reply["is_done"], reply["is_over"], reply["lifted"]

@@ -23,6 +23,8 @@ from pi_mini.tokenizer import Tokenizer
 # How much of a batch each task gives.
 SHARES = {"still": 0.15, "bowl": 0.17, "stack": 0.33, "push": 0.12, "sort": 0.23}
 CENTIMETRES = 100 / DECIMETRES
+# Below this error, in decimetres, a place relative to the tool counts by its square.
+FINE = 0.03
 
 
 class Trainer:
@@ -158,13 +160,15 @@ class Trainer:
         felt = self.aids.named(hidden).view(-1, 3, 3)
         everything, there = b.objects(rows)
         words = self.model.config.keypoints
+        near = nearness(relative)
         losses = (
-            masked(found, everything, there), masked(seen, base, known), masked(felt, relative, known),
+            masked(found, everything, there), masked(seen, base, known), 2 * masked(felt, relative, known * near, FINE),
             # The first keypoints of each camera are what is named, in order, and the bowl.
             0.1 * self.dense(rows, [heat[:, :3] for heat in heats], base, known), 0.1 * self.dense(rows, [heat[:, words:] for heat in heats], everything, there),
         )
         self.note(
             objects_cm=error(found, everything, there), named_cm=error(seen[:, 0], base[:, 0], known[:, 0]),
+            under_cm=error(felt[:, 1], relative[:, 1], known[:, 1] & (near[:, 1] > 3)),
             reach_cm=error(felt[:, 0], relative[:, 0], known[:, 0]), second_cm=error(felt[:, 1], relative[:, 1], known[:, 1]), bowl_cm=error(felt[:, 2], relative[:, 2], known[:, 2]),
         )
         return sum(losses), context
@@ -202,7 +206,9 @@ class Trainer:
     def maps(self, rows, augment=True):
         x = self.batches.pictures(rows, augment)
         n, cameras = x.shape[:2]
-        return self.model.vision(x.flatten(0, 1)).unflatten(0, (n, cameras))
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.arguments.bf16):
+            maps = self.model.vision(x.flatten(0, 1))
+        return maps.float().unflatten(0, (n, cameras))
 
     def loss_of_act(self):
         rows, b, a = self.draw(self.arguments.batch), self.batches, self.arguments
@@ -280,9 +286,14 @@ class Trainer:
         return {name: round(float(value), 3) for name, value in result.items()}
 
 
-def masked(found, wanted, known):
-    loss = F.smooth_l1_loss(found, wanted, beta=0.1, reduction="none")
-    return (loss * known).sum() / known.sum().clamp(min=1)
+def masked(found, wanted, weight, beta=0.1):
+    loss = F.smooth_l1_loss(found, wanted, beta=beta, reduction="none")
+    return (loss * weight).sum() / weight.sum().clamp(min=1)
+
+
+def nearness(relative):
+    """Weights of places relative to the tool: what is under it matters most, for there a centimetre decides."""
+    return 1 + 4 * torch.exp(-relative[..., :2].norm(dim=-1, keepdim=True) / 0.4)
 
 
 def error(found, wanted, known):
@@ -313,6 +324,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--bf16", action="store_true", help="convolve in bf16; faster where the processor can")
     parser.add_argument("--report", type=int, default=100)
     parser.add_argument("--held-out", type=int, default=600, help="last steps of the first recording, never trained on")
     parser.add_argument("--fresh", action="store_true", help="do not resume")
