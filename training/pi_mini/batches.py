@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from pi_mini import tokenizer as words_to_ids
-from pi_mini.data import places_named
+from pi_mini.data import BOWL, COLOURS, places_named
 from pi_mini.model import pad
 from pi_mini.words import say, templates
 
@@ -25,6 +25,8 @@ class Batches:
         # Half of what is said names two blocks, or which is the second would be learned last.
         self.templates = [[text for text in said if "{b}" not in text], [text for text in said if "{b}" in text]]
         self.prompts = {}
+        self.sorting = sorted({recording.texts[i] for i in np.unique(recording.asked[recording.task == "sort"])})
+        self.left = recording.left_to_sort()
 
     def prompt(self, text):
         if text not in self.prompts:
@@ -76,13 +78,31 @@ class Batches:
         chosen = np.where(self.rng.random(len(rows)) < thoughts, thought, asked)
         return [self.recording.texts[i] for i in chosen]
 
+    def can_think(self, rows):
+        """Steps for which there is something to think: scenes at rest know only what would be next to sort."""
+        return (self.recording.task[rows] != "still") | self._can_sort(rows)
+
+    def _can_sort(self, rows):
+        return (self.left[rows] >= 0) & bool(self.sorting)
+
+    def asked_and_thought(self, rows):
+        """Instructions and thoughts. What is next to sort takes looking, so half of the scenes of other tasks are asked that as well."""
+        asked = self.recording.asked[rows, self.rng.integers(0, self.recording.asked.shape[1], len(rows))]
+        task = self.recording.task[rows]
+        sorts = self._can_sort(rows) & (task != "sort") & ((task == "still") | (self.rng.random(len(rows)) < 0.5))
+        for ask, row, anew in zip(asked, rows, sorts):
+            if anew:
+                left = self.left[row]
+                yield self.sorting[self.rng.integers(len(self.sorting))], "done" if left == BOWL else f"pick up the {COLOURS[left]} block"
+            else:
+                yield self.recording.texts[ask], self.recording.texts[self.recording.thought[row]]
+
     def thinking(self, rows):
         """Instructions with their thoughts behind them: tokens, prompt lengths, lengths, and the token each position must say (-1: none)."""
-        asked = self.recording.asked[rows, self.rng.integers(0, self.recording.asked.shape[1], len(rows))]
         sequences, prompts, targets = [], [], []
-        for ask, thought in zip(asked, self.recording.thought[rows]):
-            prompt = words_to_ids.think_prompt(self.tokenizer, self.recording.texts[ask])
-            answer = self.tokenizer.encode(self.recording.texts[thought])
+        for asked, thought in self.asked_and_thought(rows):
+            prompt = words_to_ids.think_prompt(self.tokenizer, asked)
+            answer = self.tokenizer.encode(thought)
             sequences.append(prompt + answer)
             prompts.append(len(prompt))
             targets.append([-1] * (len(prompt) - 1) + answer + [words_to_ids.EOS])

@@ -17,7 +17,7 @@ from pi_mini.simulator import World
 # A state is past learning from when a thing has left the table, m, or the expert would have to leap from it, rad a step.
 TABLE = (np.array([0.1, -0.55, -0.02]), np.array([0.85, 0.55, 0.4]))
 LEAP = 0.25
-SHARES = {"bowl": 0.12, "stack": 0.42, "push": 0.12, "sort": 0.34}
+SHARES = {"bowl": 0.15, "stack": 0.25, "push": 0.15, "sort": 0.45}
 
 
 class Collector:

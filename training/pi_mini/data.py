@@ -12,6 +12,9 @@ JOINTS = 7
 HORIZON = 12
 # The longest lag of a thought behind the state it is read in, in steps of 0.1 s.
 LONGEST_LAG = 10
+# Metres: a block is in the bowl within these of its middle and above it (Judge of Pi.Sim), on the table below this; the fingers may hold what
+# is nearer than this to the tool, unless they are wider open than this.
+RIM, BRIM, ON_TABLE, REACH, WIDE = 0.085, 0.09, 0.03, 0.05, 0.034
 
 
 def pack(folder, target):
@@ -86,6 +89,16 @@ class Recording:
 
     def __len__(self):
         return len(self.row)
+
+    def left_to_sort(self):
+        """The first colour, in the expert's order, of what is not in the bowl yet; BOWL: nothing; -1: a block is or may be in the hand or in the air."""
+        blocks, bowl = self.objects[:, :BOWL], self.objects[:, BOWL:]
+        present = ~np.isnan(blocks[..., 0])
+        inside = (np.linalg.norm(blocks[..., :2] - bowl[..., :2], axis=-1) < RIM) & (blocks[..., 2] - bowl[..., 2] < BRIM)
+        aloft = ~inside & (blocks[..., 2] > ON_TABLE)
+        touched = (np.linalg.norm(blocks - self.tool[:, None], axis=-1) < REACH) & (self.state[:, -1:] < WIDE)
+        left = np.concatenate([present & ~inside, np.ones((len(self), 1), bool)], 1).argmax(1)
+        return np.where((present & (aloft | touched)).any(1), -1, left)
 
     def pictures(self, rows):
         """u8 [n, cameras, S, S, 3]."""

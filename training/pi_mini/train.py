@@ -21,7 +21,7 @@ from pi_mini.model import Aids, Config, PiMini
 from pi_mini.tokenizer import Tokenizer
 
 # How much of a batch each task gives.
-SHARES = {"still": 0.15, "bowl": 0.17, "stack": 0.33, "push": 0.12, "sort": 0.23}
+SHARES = {"still": 0.15, "bowl": 0.17, "stack": 0.28, "push": 0.12, "sort": 0.28}
 CENTIMETRES = 100 / DECIMETRES
 # Below this error, in decimetres, a place relative to the tool counts by its square.
 FINE = 0.03
@@ -244,11 +244,11 @@ class Trainer:
         return torch.linspace(2, 0.5, self.model.config.horizon, device=self.device)[None, :, None]
 
     def thought(self, rows, maps):
-        moving = np.flatnonzero(self.recording.task[rows] != "still")
-        if len(moving) == 0:
+        able = np.flatnonzero(self.batches.can_think(rows))
+        if len(able) == 0:
             return torch.zeros((), device=self.device)
-        tokens, prompt, count, target = self.batches.thinking(rows[moving])
-        logits = self.model.think(maps[moving], tokens, prompt, count)
+        tokens, prompt, count, target = self.batches.thinking(rows[able])
+        logits = self.model.think(maps[able], tokens, prompt, count)
         right = ((logits.argmax(-1) == target) | (target < 0)).all(1)
         self.note(thoughts_right=right.float().mean())
         return F.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=-1)
@@ -319,7 +319,7 @@ def main():
     parser.add_argument("--warm-up", type=int, default=100, help="steps")
     parser.add_argument("--decay", type=float, default=0.995, help="of the averaged weights")
     parser.add_argument("--flow", type=float, default=2.0, help="weight of the flow's loss")
-    parser.add_argument("--thought", type=float, default=0.2, help="weight of the thought's loss")
+    parser.add_argument("--thought", type=float, default=0.5, help="weight of the thought's loss")
     parser.add_argument("--aid", type=float, default=1.0, help="weight of the losses of locating")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)

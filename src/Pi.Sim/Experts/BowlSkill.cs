@@ -20,10 +20,14 @@ internal sealed class BowlSkill(World world, BlockColour colour, bool leavesRoom
     public Move? Next()
     {
         bool holds = Grip.Holds(world, colour);
-        if (Judge.IsInside(world, colour) && !(holds && world.Arm.ToolPosition.Z > Release + 0.005))
+        if (IsIn(world, colour) && !(holds && world.Arm.ToolPosition.Z > Release + 0.005))
             return world.Arm.GripperOpening < OpenEnough ? LetGo() : Retreat();
         return holds ? Carry() : null;
     }
+
+    /// <summary>Whether a block is in the bowl, or falls into it after it was let go above.</summary>
+    public static bool IsIn(World world, BlockColour colour) =>
+        Judge.IsInside(world, colour) || (!world.Touches(colour) && Grip.Across(world[colour].Position, world.Bowl.Position) < Centred + CentredWhenLow);
 
     /// <summary>Away from the bowl, with nothing left to do.</summary>
     public Move Retreat() =>
@@ -49,7 +53,10 @@ internal sealed class BowlSkill(World world, BlockColour colour, bool leavesRoom
     private Move Step(Point to, string verb, string where) =>
         new(new ToolPose(to, 0), 0, Grip.Fast, Thought(), $"{verb} the {Phrases.Name(colour)} block {where}".TrimEnd());
 
-    private string Thought() => $"put the {Phrases.Name(colour)} block in the bowl{(leavesRoom ? " beside the others" : "")}";
+    private string Thought() =>
+        Grip.IsLifted(world, colour) || IsIn(world, colour)
+            ? $"put the {Phrases.Name(colour)} block in the bowl{(leavesRoom ? " beside the others" : "")}"
+            : Grip.PickUp(colour);
 
     // Four blocks fit side by side. Each colour has its own place among them: the words alone decide it, whatever lies there already.
     private Point Target()

@@ -93,7 +93,7 @@ internal sealed class Expert : IDisposable
     // would change which is nearest.
     private Move Sort(Episode episode)
     {
-        BlockColour[] left = [.. episode.Blocks.Where(block => !Judge.IsInside(_world, block) || _world.Grips(block))];
+        BlockColour[] left = [.. episode.Blocks.Where(block => !BowlSkill.IsIn(_world, block) || _world.Grips(block))];
         if (left.Length == 0)
             return new BowlSkill(_world, episode.Blocks[0], leavesRoom: true).Retreat();
         BlockColour[] held = [.. left.Where(block => Grip.Holds(_world, block))];

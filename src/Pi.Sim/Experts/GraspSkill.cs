@@ -18,7 +18,7 @@ internal sealed class GraspSkill(World world, BlockColour colour)
     public Move Next()
     {
         Point block = world[colour].Position, tool = world.Arm.ToolPosition;
-        string name = Phrases.Name(colour), thought = $"pick up the {name} block";
+        string name = Phrases.Name(colour), thought = Grip.PickUp(colour);
         double across = Grip.Across(block, tool), height = tool.Z - block.Z, yaw = Grip.YawFor(world[colour]);
         bool straight = Math.Abs(yaw - world.Arm.ToolYaw) < Straight;
         if (across > (height < Low ? NearWhenLow : Near) || (height > Low && !straight))

@@ -1,5 +1,6 @@
 using Pi.Robot;
 using Pi.Sim.Scene;
+using Pi.Sim.Tasks;
 
 namespace Pi.Sim.Experts;
 
@@ -17,6 +18,8 @@ internal static class Grip
     private const double GreatestOpening = 0.030;
     private const double Closed = 0.015;
 
+    private const double OffTable = 0.02;
+
     // Fingers let blocks turned less than this turn themselves straight.
     private const double SelfAligning = 0.40;
 
@@ -25,6 +28,12 @@ internal static class Grip
         world.Grips(block)
         && world.Arm.GripperOpening is > LeastOpening and < GreatestOpening
         && world.Arm.Servos[Arm.ArmJoints].Setpoint < Closed;
+
+    /// <summary>Whether a block is off the table. That shows in a picture, and ends picking up; when fingers press hard enough does not.</summary>
+    public static bool IsLifted(World world, BlockColour block) => world[block].Position.Z > Placement.HalfBlock + OffTable;
+
+    /// <summary>The step of getting hold of a block and lifting it, in words.</summary>
+    public static string PickUp(BlockColour block) => $"pick up the {Phrases.Name(block)} block";
 
     /// <summary>The tool's turn for gripping a block by two opposite sides.</summary>
     public static double YawFor(Body block)

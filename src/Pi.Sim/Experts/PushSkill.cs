@@ -15,6 +15,9 @@ internal sealed class PushSkill(World world)
 
     private const double Margin = 0.02;
 
+    // The hand has left the block.
+    private const double Away = 0.05;
+
     // Where a push ends, metres from the middle of the table: a place that a look can tell, as it could not tell how far the block has
     // come. It lies past the judge's distance from wherever a block is put to be pushed.
     private const double End = 0.26;
@@ -26,7 +29,7 @@ internal sealed class PushSkill(World world)
         Point block = world[goal.Block].Position, tool = world.Arm.ToolPosition;
         double start = episode.StartY[episode.Blocks.ToList().IndexOf(goal.Block)];
         if (block.Y * goal.Direction >= Math.Max(End, start * goal.Direction + Judge.PushDistance + Margin))
-            return At(tool with { Z = 0.2 }, Grip.Fast, "done", "done");
+            return At(tool with { Z = 0.2 }, Grip.Fast, tool.Z > Away ? "done" : thought, "done");
         bool isLow = tool.Z < Low + 0.03;
         bool isBehind = (block.Y - tool.Y) * goal.Direction > Placement.HalfBlock;
         bool isAligned = Math.Abs(block.X - tool.X) < (isLow ? AlignedWhenLow : Aligned);

@@ -54,5 +54,8 @@ internal sealed class StackSkill(World world, BlockColour colour, BlockColour su
 
     // How the other block is turned does not matter, so the hand is straight, as everywhere.
     private Move Step(Point to, double speed, string phase) =>
-        new(new ToolPose(to, 0), 0, speed, $"put the {Phrases.Name(colour)} block on the {Phrases.Name(support)} block", phase);
+        new(new ToolPose(to, 0), 0, speed, Thought(), phase);
+
+    private string Thought() =>
+        Grip.IsLifted(world, colour) ? $"put the {Phrases.Name(colour)} block on the {Phrases.Name(support)} block" : Grip.PickUp(colour);
 }
