@@ -26,7 +26,7 @@ class Batches:
         self.templates = [[text for text in said if "{b}" not in text], [text for text in said if "{b}" in text]]
         self.prompts = {}
         self.sorting = sorted({recording.texts[i] for i in np.unique(recording.asked[recording.task == "sort"])})
-        self.left = recording.left_to_sort()
+        self.left, self.outside = recording.left_to_sort(), recording.outside()
 
     def prompt(self, text):
         if text not in self.prompts:
@@ -86,10 +86,10 @@ class Batches:
         return (self.left[rows] >= 0) & bool(self.sorting)
 
     def asked_and_thought(self, rows):
-        """Instructions and thoughts. What is next to sort takes looking, so half of the scenes of other tasks are asked that as well."""
+        """Instructions and thoughts. What is next to sort takes looking: scenes of other tasks are asked that as well, rare answers more often."""
         asked = self.recording.asked[rows, self.rng.integers(0, self.recording.asked.shape[1], len(rows))]
         task = self.recording.task[rows]
-        sorts = self._can_sort(rows) & (task != "sort") & ((task == "still") | (self.rng.random(len(rows)) < 0.5))
+        sorts = self._can_sort(rows) & (task != "sort") & ((task == "still") | (self.rng.random(len(rows)) * (BOWL + 1) < 1 + self.left[rows]))
         for ask, row, anew in zip(asked, rows, sorts):
             if anew:
                 left = self.left[row]

@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt
 PANELS = {
     "losses": ["loss", "flow", "think"],
     "error of the named blocks (cm)": ["named_cm", "second_cm", "reach_cm", "unseen_named_cm"],
-    "thoughts as the expert's": ["thoughts_right"],
+    "right thoughts; what is outside the bowl": ["thoughts_right", "outside_right"],
 }
 
 

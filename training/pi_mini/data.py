@@ -92,13 +92,17 @@ class Recording:
 
     def left_to_sort(self):
         """The first colour, in the expert's order, of what is not in the bowl yet; BOWL: nothing; -1: a block is or may be in the hand or in the air."""
-        blocks, bowl = self.objects[:, :BOWL], self.objects[:, BOWL:]
-        present = ~np.isnan(blocks[..., 0])
-        inside = (np.linalg.norm(blocks[..., :2] - bowl[..., :2], axis=-1) < RIM) & (blocks[..., 2] - bowl[..., 2] < BRIM)
-        aloft = ~inside & (blocks[..., 2] > ON_TABLE)
+        blocks, outside = self.objects[:, :BOWL], self.outside()
+        aloft = outside & (blocks[..., 2] > ON_TABLE)
         touched = (np.linalg.norm(blocks - self.tool[:, None], axis=-1) < REACH) & (self.state[:, -1:] < WIDE)
-        left = np.concatenate([present & ~inside, np.ones((len(self), 1), bool)], 1).argmax(1)
-        return np.where((present & (aloft | touched)).any(1), -1, left)
+        left = np.concatenate([outside, np.ones((len(self), 1), bool)], 1).argmax(1)
+        return np.where((aloft | touched).any(1), -1, left)
+
+    def outside(self):
+        """Which blocks are there and not in the bowl [n, 6]."""
+        blocks, bowl = self.objects[:, :BOWL], self.objects[:, BOWL:]
+        inside = (np.linalg.norm(blocks[..., :2] - bowl[..., :2], axis=-1) < RIM) & (blocks[..., 2] - bowl[..., 2] < BRIM)
+        return ~np.isnan(blocks[..., 0]) & ~inside
 
     def pictures(self, rows):
         """u8 [n, cameras, S, S, 3]."""

@@ -279,7 +279,10 @@ class PiMini(nn.Module):
         return self.action_out(self.expert_norm(h))
 
     def think(self, maps, tokens, prompt, count):
-        """Logits [n, L, V] of prompts with thoughts behind them: `prompt` tokens see all of the prompt, the thought is causal."""
+        """
+        Logits [n, L, V] of prompts with thoughts behind them: `prompt` tokens see all of the prompt, the thought is causal.
+        Also what the row of the first camera's keypoints [n, d] is before the last layer.
+        """
         images, _ = self.image_rows(maps, tokens, prompt)
         x = torch.cat([images, self.embed(tokens)], 1)
         rows, first = x.shape[1], images.shape[1]
@@ -289,9 +292,10 @@ class PiMini(nn.Module):
         mask = hide(index[None, None] < limit[..., None], rows=True)
         table = self.cos[:rows], self.sin[:rows]
         for layer in self.language:
+            seen = x[:, self.config.blocks**2]
             q, k, v = layer.project(x, table)
             x = layer.complete(x, attend(q, k, v, mask))
-        return self.language_norm(x[:, first:]) @ self.embedding.weight.T
+        return self.language_norm(x[:, first:]) @ self.embedding.weight.T, seen
 
     @torch.no_grad()
     def decode(self, maps, prompts, limit=24, eos=1):
@@ -302,7 +306,7 @@ class PiMini(nn.Module):
             rows = [prompts[i] + thoughts[i] for i in alive]
             tokens, count = pad(rows)
             prompt = torch.tensor([len(prompts[i]) for i in alive])
-            logits = self.think(maps[alive], tokens, prompt, count)
+            logits, _ = self.think(maps[alive], tokens, prompt, count)
             best = logits[torch.arange(len(alive)), count - 1].argmax(-1).tolist()
             for i, token in zip(alive, best):
                 if token != eos:
@@ -324,13 +328,14 @@ class PiMini(nn.Module):
 
 
 class Aids(nn.Module):
-    """Heads for training alone: where all things are, and where the words' things are, in base_link and relative to the tool."""
+    """Heads for training alone: where all things are, where the words' things are, in base_link and relative to the tool; what is not in the bowl."""
 
     def __init__(self, config):
         super().__init__()
         self.words = config.keypoints
         self.lift = nn.Sequential(nn.Linear(3 * config.cameras, 64), nn.ReLU(), nn.Linear(64, 3))
         self.named = nn.Linear(config.width, 9)
+        self.left = nn.Linear(config.width, config.objects - 1)
         self.seen = nn.Sequential(nn.Linear(3 * config.keypoints * config.cameras, 128), nn.ReLU(), nn.Linear(128, 9))
 
     def all_objects(self, points):
