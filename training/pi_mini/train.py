@@ -316,7 +316,7 @@ def main():
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--seconds", type=float, help="stop after this long, all runs together; a later run goes on")
     parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--thinking", type=int, default=20, help="samples of a batch that also learn to write their thought")
+    parser.add_argument("--thinking", type=int, default=64, help="samples of a batch that also learn to write their thought")
     parser.add_argument("--noises", type=int, default=3, help="noise samples for each chunk")
     parser.add_argument("--rate", type=float, default=1.2e-3)
     parser.add_argument("--warm-up", type=int, default=100, help="steps")
