@@ -13,6 +13,7 @@ internal sealed class Mind : IDisposable
     private readonly LocalModel _model;
     private readonly Perception _perception;
     private readonly TimeSense _timeSense;
+    private readonly PublisherSense _publisherSense;
     private volatile Look? _look;
 
     /// <param name="robot">The body.</param>
@@ -24,7 +25,8 @@ internal sealed class Mind : IDisposable
     public Mind(RobotSpec robot, NodeSettings settings, LocalModel model, Perception perception, BodyInput body, Ros.Node node)
     {
         TimeProvider time = node.Context.Time;
-        (_model, _perception, Body, _timeSense) = (model, perception, body, new TimeSense(node.Clock));
+        (_model, _perception, Body) = (model, perception, body);
+        (_timeSense, _publisherSense) = (new TimeSense(node.Clock), new PublisherSense(robot, node));
         Thinker = new Thinker(model.Planner, settings.Think, time);
         Actor = new Actor(model.Policy, robot, settings.Act, time);
         Progress = new ProgressWatch(robot, new ProgressSettings());
@@ -51,7 +53,7 @@ internal sealed class Mind : IDisposable
     public Stamp Now => Stamp.Now(Time);
 
     /// <summary>Looks at the newest of everything.</summary>
-    public Look Look() => _timeSense.Judge(_perception.Look());
+    public Look Look() => _timeSense.Judge(_publisherSense.Judge(_perception.Look()));
 
     /// <summary>Looks, and remembers it for the reports.</summary>
     public Look LookToAct() => _look = Look();

@@ -24,9 +24,10 @@ internal sealed class TestTransport(TimeProvider time) : ITransport
         return reader;
     }
 
-    public void WatchGraph(IGraphObserver observer)
-    {
-    }
+    /// <summary>Who follows discovery.</summary>
+    public IGraphObserver? Observer { get; private set; }
+
+    public void WatchGraph(IGraphObserver observer) => Observer = observer;
 
     public void Dispose()
     {

@@ -25,7 +25,7 @@ public sealed class StatusPublisherTests(MiniModel model) : IClassFixture<MiniMo
     {
         AssertPhase(MindPhase.Idle, "");
         _test.Instruct("put the red block in the bowl");
-        AssertPhase(MindPhase.Blind, "Camera base has sent no picture on /base_camera/image_raw.");
+        AssertPhase(MindPhase.Blind, "Camera base has sent no picture on /base_camera/image_raw: nobody publishes it; start what does, or correct the topic in the robot's description or by a remap.");
         _test.Sense();
         AssertPhase(MindPhase.Thinking, "");
         Think();
