@@ -84,6 +84,6 @@ internal sealed class Session : IDisposable
     }
 
     private static RosContext CreateContext(int? domain) => domain is { } id
-        ? new RosContext(new RosContextOptions { Environment = new RosEnvironment { DomainId = id, DiscoveryRange = DiscoveryRange.Localhost } })
+        ? new RosContext(new RosContextOptions { Environment = new PrivateGraph(id).Environment })
         : RosContext.Create();
 }

@@ -66,14 +66,13 @@ public sealed class LaunchFileTests : IDisposable
     [InlineData("use_sim_time:=true", "namespace:=arm1")]
     public async Task What_the_demo_would_start_starts_and_finds_one_another(params string[] arguments)
     {
-        const int Domain = 96;
-        var environment = new Dictionary<string, string> { ["ROS_DOMAIN_ID"] = $"{Domain}", ["ROS_LOCALHOST_ONLY"] = "1" };
+        var graph = new PrivateGraph(96);
         List<Child> children = [.. DryLaunch.Of(_demo, _folder, [.. arguments, "rviz:=false"]).Processes.Select(process =>
-            new Child(process.Executable, Path.Combine(_folder.FullName, $"{process.Executable}.log"), environment, process.Arguments))];
+            new Child(process.Executable, Path.Combine(_folder.FullName, $"{process.Executable}.log"), graph.Variables, process.Arguments))];
         try
         {
             string name = arguments[1]["namespace:=".Length..], prefix = name.Length > 0 ? $"/{name}" : "";
-            using var context = new RosContext(new RosContextOptions { Environment = new RosEnvironment { DomainId = Domain, DiscoveryRange = DiscoveryRange.Localhost } });
+            using var context = new RosContext(new RosContextOptions { Environment = graph.Environment });
             using Node node = context.CreateNode("listener");
             await HearAsync(node.Subscribe<DiagnosticStatus>("/pi_sim/verdict", Qos.Latched), status => status.Name == "put the red block in the bowl", children);
             await HearAsync(node.Subscribe<DiagnosticStatus>($"{prefix}/pi_driver/state", Qos.Latched), status => status.Message == "Disabled", children);

@@ -8,7 +8,7 @@ namespace Pi.EndToEnd.Tests;
 /// <summary>The mind as a launch file starts and stops it.</summary>
 public sealed class LaunchTests : IDisposable
 {
-    private const int _domain = 97;
+    private static readonly PrivateGraph _graph = new(97);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pi-launch-");
 
@@ -77,10 +77,10 @@ public sealed class LaunchTests : IDisposable
     private static bool IsExecutable(string file) => !OperatingSystem.IsWindows() && File.GetUnixFileMode(file).HasFlag(UnixFileMode.UserExecute);
 
     private static Child Start(params string[] arguments) => new(
-        "pi", Path.GetTempFileName(), new Dictionary<string, string> { ["ROS_DOMAIN_ID"] = FormattableString.Invariant($"{_domain}"), ["ROS_LOCALHOST_ONLY"] = "1" }, arguments);
+        "pi", Path.GetTempFileName(), _graph.Variables, arguments);
 
     private static RosContext Listen() =>
-        new(new RosContextOptions { Environment = new RosEnvironment { DomainId = _domain, DiscoveryRange = DiscoveryRange.Localhost } });
+        new(new RosContextOptions { Environment = _graph.Environment });
 
     private static async Task<T> NextAsync<T>(QueuedSubscription<T> subscription, Func<T, bool> isWanted)
         where T : Ros.Types.IRosMessage<T>

@@ -25,7 +25,7 @@ public sealed class StartTests
     public void Says_what_is_wrong_and_ends(string[] arguments, string sentence)
     {
         string log = Path.GetTempFileName();
-        using var mind = new Child("pi", log, new Dictionary<string, string> { ["ROS_DOMAIN_ID"] = "99", ["ROS_LOCALHOST_ONLY"] = "1" }, ["--ros-args", .. arguments]);
+        using var mind = new Child("pi", log, new PrivateGraph(99).Variables, ["--ros-args", .. arguments]);
         mind.WaitForEnd(Robot.Patience);
         Assert.Equal(1, mind.ExitCode);
         string last = File.ReadAllLines(log)[^1];

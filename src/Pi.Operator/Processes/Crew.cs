@@ -12,9 +12,7 @@ internal sealed class Crew : IDisposable
     {
         _settings = settings;
         Directory.CreateDirectory(settings.LogFolder);
-        _environment = settings.Domain is { } domain
-            ? new() { ["ROS_DOMAIN_ID"] = FormattableString.Invariant($"{domain}"), ["ROS_LOCALHOST_ONLY"] = "1" }
-            : [];
+        _environment = settings.Domain is { } domain ? new PrivateGraph(domain).Variables : [];
         World = Start("pi_sim", ["--task", settings.Task, "--seed", FormattableString.Invariant($"{settings.Seed}"), "--setting", settings.Setting,
             "--ros-args", "-p", $"robot:={settings.Robot}", .. settings.WorldArguments]);
         // No person is near in a simulated world.

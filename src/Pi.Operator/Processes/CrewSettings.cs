@@ -17,7 +17,7 @@ internal sealed record CrewSettings
     /// <summary>How much of the world is varied.</summary>
     public string Setting { get; init; } = "standard";
 
-    /// <summary>Of DDS, on this machine alone; null leaves both to the environment.</summary>
+    /// <summary>Of DDS, on this machine and among those that this process starts alone; null leaves all that to the environment.</summary>
     public int? Domain { get; init; }
 
     public string LogFolder { get; init; } = Path.Combine("artifacts", "log");
