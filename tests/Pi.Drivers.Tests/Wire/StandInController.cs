@@ -20,7 +20,7 @@ internal sealed class StandInController(ControllerSpec spec, double[] home)
 
     public bool IsActive { get; set; } = true;
 
-    /// <summary>Messages that the real one would refuse.</summary>
+    /// <summary>Messages that the real one would refuse, save for those that the machine alone made late.</summary>
     public List<string> Refused { get; } = [];
 
     public double[] Reference
@@ -32,15 +32,19 @@ internal sealed class StandInController(ControllerSpec spec, double[] home)
         }
     }
 
-    public void Accept(JointTrajectory message, long now)
+    /// <param name="message">What was sent.</param>
+    /// <param name="now">When it arrives, ns.</param>
+    /// <param name="sent">When it was sent, ns: what it was held up by on the way says nothing of its sender.</param>
+    public void Accept(JointTrajectory message, long now, long sent)
     {
         lock (_lock)
         {
             if (!IsActive)
                 return;
-            if (Refusal(message, now) is { } reason)
+            if (Refusal(message, now) is not null)
             {
-                Refused.Add(reason);
+                if (Refusal(message, sent) is { } reason)
+                    Refused.Add(reason);
                 return;
             }
             long start = RosTime.ToNanoseconds(message.Header.Stamp);

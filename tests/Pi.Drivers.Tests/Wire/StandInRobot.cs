@@ -130,7 +130,8 @@ internal sealed class StandInRobot : IDisposable
         _node.Subscribe<JointTrajectory>(spec.Topic, new Ros.Qos { Depth = 10 }, (message, info) =>
         {
             Commands.Enqueue(new(new(info.ReceivedAt), spec, message, Measured, Commanded));
-            controller.Accept(message, _node.Clock.NowNanoseconds);
+            long now = _node.Clock.NowNanoseconds;
+            controller.Accept(message, now, _node.Clock.IsSimulated ? now : info.SourceTimestamp);
         });
         return _node.CreatePublisher<JointTrajectoryControllerState>($"/{spec.Name}/controller_state", new Ros.Qos { Depth = 1, MaxBlocking = RealTimeThread.Period });
     }
